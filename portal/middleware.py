@@ -1,0 +1,42 @@
+"""Small guards that stand round every view."""
+
+from django.conf import settings
+from django.contrib.auth import middleware as auth
+from django.http import HttpResponseBadRequest
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+
+
+class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
+    """Django's, asking the view first: a public view must not touch the session."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class CleanQueryMiddleware:
+    """Answers 400 to a NUL byte in the query: PostgreSQL cannot hold one, no person types one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest("Bad address.", content_type="text/plain")
+        return self.get_response(request)
+
+
+class PrivacyMiddleware:
+    """Pages of people who are signed in are kept by no cache; cameras and microphones stay off."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
+            add_never_cache_headers(response)
+            patch_cache_control(response, no_store=True, private=True)
+        return response

@@ -1,0 +1,47 @@
+"""Friendly pages for when something goes wrong, in the visitor's language."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.utils import translation
+
+from portal import languages
+
+
+def _answer(request, template, status):
+    # A wrong address may lack the language prefix; the middleware has then chosen the best one.
+    with translation.override(languages.get(translation.get_language()).code):
+        return render(request, template, status=status)
+
+
+@login_not_required
+def bad_request(request, exception=None):
+    return _answer(request, "errors/400.html", 400)
+
+
+@login_not_required
+def permission_denied(request, exception=None):
+    reason = str(exception) if exception else ""
+    return render(request, "errors/403.html", {"reason": reason}, status=403)
+
+
+@login_not_required
+def not_found(request, exception=None):
+    return _answer(request, "errors/404.html", 404)
+
+
+@login_not_required
+def server_error(request):
+    return _answer(request, "errors/500.html", 500)
+
+
+@login_not_required
+def csrf_failure(request, reason=""):
+    """The form was sent from a page too old to trust. What was typed is shown to be kept."""
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in settings.CSRF_HIDDEN_FIELDS and value.strip()
+    ]
+    return render(request, "errors/csrf.html", {"typed": typed}, status=403)
