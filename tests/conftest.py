@@ -1,0 +1,65 @@
+"""What every test starts from, and what the closing lines say about the tests that did not run."""
+
+import atexit
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from portal import pagecache
+
+# What a person can do about a skipped test, by the word its reason begins with.
+HOW_TO = {
+    "Chromium": "Browser tests: install Chromium (Debian: apt-get install chromium).",
+    "PostgreSQL": "PostgreSQL tests: set DATABASE_URL=postgres://user@host/name.",
+    "Java": "HTML checker: install Java and set VNU_JAR to the path of npm's vnu-jar.",
+}
+# Directories of real partners' data that are never copied into the repository.
+MAY_ALWAYS_SKIP = ("Standards data",)
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches(request):
+    """Rate limits and cached pages of one test must not reach the next."""
+    cache.clear()
+    pagecache.invalidate()
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--no-skips", action="store_true", help="fail when a test is skipped (CI has everything)"
+    )
+
+
+def pytest_configure(config):
+    atexit.register(shutil.rmtree, settings.VAR_DIR, ignore_errors=True)
+
+
+def skip_reason(report):
+    text = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return text.removeprefix("Skipped: ")
+
+
+def unexpected_skips(reporter):
+    reasons = (skip_reason(report) for report in reporter.stats.get("skipped", []))
+    return [reason for reason in reasons if not reason.startswith(MAY_ALWAYS_SKIP)]
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    reasons = unexpected_skips(terminalreporter)
+    for word, advice in HOW_TO.items():
+        if any(reason.startswith(word) for reason in reasons):
+            terminalreporter.write_line(advice, yellow=True)
+    if config.getoption("no_skips"):
+        for reason in sorted(set(reasons)):
+            terminalreporter.write_line(f"Skipped where nothing may be: {reason}", red=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus):
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    controller = not hasattr(session.config, "workerinput")
+    if controller and reporter and session.config.getoption("no_skips"):
+        if exitstatus == 0 and unexpected_skips(reporter):
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
