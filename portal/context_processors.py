@@ -2,19 +2,26 @@
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import get_messages
+from django.utils.functional import SimpleLazyObject
 
 from portal import languages
+from portal.models import District
 
 
 def site(request):
-    """`viewer`, `language` and `languages`.
+    """`viewer`, `messages_for_viewer`, `district`, `language` and `languages`.
 
-    `viewer` is the person signed in. For a visitor without a session cookie the session is never
-    touched, so that public pages carry no `Vary: Cookie` and one copy serves all.
+    `viewer` is the person signed in. For a visitor without cookies neither the session nor the
+    messages are touched, so that public pages carry no `Vary: Cookie` and one copy serves all.
     """
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    viewer = request.user if has_session and hasattr(request, "user") else AnonymousUser()
     return {
-        "viewer": request.user if has_session and hasattr(request, "user") else AnonymousUser(),
+        "viewer": viewer,
+        "viewer_edits": SimpleLazyObject(lambda: viewer.has_perm("wagtailadmin.access_admin")),
+        "messages_for_viewer": get_messages(request) if has_session else (),
+        "district": SimpleLazyObject(lambda: District.load(request_or_site=request)),
         "language": languages.get(getattr(request, "LANGUAGE_CODE", None)),
         "languages": languages.ALL,
     }

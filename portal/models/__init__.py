@@ -1,9 +1,25 @@
-"""People, schools and public pages. Read in this order: user, base_page, school, settings, then
-the pages: home, policy, content.
+"""People, schools and public pages. Read in this order: user, school, district, base_page,
+public_page, then the pages: home, policy, content.
 """
 
 from portal.models.base_page import BasePage
+from portal.models.content import ContentPage, NewsIndexPage, NewsPage, SchoolIndexPage
+from portal.models.district import District
+from portal.models.home import HomePage
+from portal.models.policy import PolicyIndexPage, PolicyPage
 from portal.models.school import School
 from portal.models.user import User
 
-__all__ = ["BasePage", "School", "User"]
+__all__ = [
+    "BasePage",
+    "ContentPage",
+    "District",
+    "HomePage",
+    "NewsIndexPage",
+    "NewsPage",
+    "PolicyIndexPage",
+    "PolicyPage",
+    "School",
+    "SchoolIndexPage",
+    "User",
+]

@@ -1,0 +1,50 @@
+"""Editing forms with one tab a language, English first, then the facts that need no translation."""
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+from portal import languages
+
+
+def language_tabs(fields, *, title="", search=()):
+    """A tab for each language with these translated fields.
+
+    `title` is the field whose English text makes the slug; `search` the fields for search engines.
+    """
+    tabs = []
+    for language in languages.ALL:
+        panels = []
+        if title:
+            first = language == languages.DEFAULT
+            panel = TitleFieldPanel if first else FieldPanel
+            panels.append(panel(f"{title}_{language.suffix}"))
+        panels += [FieldPanel(f"{field}_{language.suffix}") for field in fields]
+        if search:
+            panels.append(
+                MultiFieldPanel(
+                    [FieldPanel(f"{field}_{language.suffix}") for field in search],
+                    heading="For search engines",
+                    classname="collapsed",
+                )
+            )
+        tabs.append(ObjectList(panels, heading=language.english))
+    return tabs
+
+
+def page_tabs(fields, *, facts=()):
+    """The whole editing form of a page: languages, facts, publishing."""
+    return TabbedInterface(
+        language_tabs(fields, title="title", search=("seo_title", "search_description"))
+        + [
+            ObjectList(
+                [FieldPanel("slug"), *(FieldPanel(fact) for fact in facts), PublishingPanel()],
+                heading="Facts and publishing",
+            )
+        ]
+    )

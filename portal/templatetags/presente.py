@@ -1,0 +1,133 @@
+"""The tags every template uses: icons, the week sun, texts that may fall back to English."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from portal import icons, languages
+from portal.choices import SPOKEN_LANGUAGES
+
+register = template.Library()
+
+# The five rays of the week sun, Monday to Friday, as SVG paths on an 80 by 48 ground.
+RAYS = (
+    "M18.9 35.9L8.3 32.9",
+    "M26.8 24.4L20.1 15.6",
+    "M40.0 20.0L40.0 9.0",
+    "M53.2 24.4L59.9 15.6",
+    "M61.1 35.9L71.7 32.9",
+)
+
+
+@register.simple_tag
+def icon(name, label="", flip=False):
+    """An icon. Decorative beside a word; with `label` it stands alone and is read out."""
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24"{}{}>{}</svg>',
+        format_html(' role="img" aria-label="{}"', label)
+        if label
+        else mark_safe(' aria-hidden="true"'),
+        mark_safe(" data-flip") if flip else "",
+        mark_safe(icons.shapes()[name]),
+    )
+
+
+@register.simple_tag
+def sun(days="here here here here here", label=""):
+    """The week sun: five words of `here`, `late`, `away`, `ahead`, one for each school day."""
+    rays = "".join(
+        f'<path class="sun-ray" data-day="{conditional_escape(day)}" d="{ray}"/>'
+        for day, ray in zip(days.split(), RAYS, strict=True)
+    )
+    return format_html(
+        '<svg class="sun" viewBox="0 0 80 48"{}><path class="sun-disc" d="M25 42a15 15 0 0 1 30 0Z"/>'
+        '{}<path class="sun-line" d="M4 45.5H76"/></svg>',
+        format_html(' role="img" aria-label="{}"', label)
+        if label
+        else mark_safe(' aria-hidden="true"'),
+        mark_safe(rays),
+    )
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A text in the reader's language, or in English with `attrs` that say so to the browser."""
+
+    value: object
+    language: languages.Language
+    is_fallback: bool
+
+    def __str__(self):
+        return str(self.value)
+
+    def __html__(self):
+        return conditional_escape(self.value)
+
+    def __bool__(self):
+        return bool(self.value)
+
+    def __iter__(self):
+        return iter(self.value)
+
+    @property
+    def attrs(self) -> str:
+        if not self.is_fallback:
+            return ""
+        return format_html(' lang="{}" dir="{}"', self.language.tag, self.language.direction)
+
+
+@register.simple_tag
+def translated(instance, field):
+    """The field in the reader's language; English, marked as such, where that is empty."""
+    reader = languages.get(get_language())
+    own = getattr(instance, f"{field}_{reader.suffix}", None)
+    if own or reader == languages.DEFAULT:
+        return Translated(own or getattr(instance, field), reader, False)
+    english = getattr(instance, f"{field}_{languages.DEFAULT.suffix}", None)
+    return Translated(english or "", languages.DEFAULT, bool(english))
+
+
+@register.simple_tag
+def phone_link(number):
+    """A number to tap, always read from left to right."""
+    dialled = "".join(character for character in str(number) if character in "+0123456789")
+    return format_html(
+        '<a href="tel:{}"><bdi dir="ltr" class="num">{}</bdi></a>', dialled, number
+    )
+
+
+@register.filter
+def dialled(number):
+    """The number as `tel:` and `sms:` want it."""
+    return "".join(character for character in str(number) if character in "+0123456789")
+
+
+@register.filter
+def spoken(code):
+    """A spoken language in its own name."""
+    return SPOKEN_LANGUAGES.get(code, code)
+
+
+@register.simple_tag(takes_context=True)
+def address_in(context, language):
+    """This very page's address in another language, its query kept."""
+    request = context["request"]
+    path = request.get_full_path()
+    current = languages.get(getattr(request, "LANGUAGE_CODE", None))
+    prefix = f"/{current.code}/"
+    if path.startswith(prefix):
+        return f"/{language.code}/{path.removeprefix(prefix)}"
+    return f"/{language.code}/"
+
+
+@register.simple_tag(takes_context=True)
+def is_at(context, *prefixes):
+    """Does this page's address, without its language, begin with one of these?"""
+    request = context.get("request")
+    if request is None:
+        return False
+    path = request.path.split("/", 2)[-1]
+    return any(path.startswith(prefix) for prefix in prefixes)
