@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
-from portal import pagecache
+from portal import pagecache, texts
 
 # What a person can do about a skipped test, by the word its reason begins with.
 HOW_TO = {
@@ -33,6 +33,8 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        texts.compile_all()
     atexit.register(shutil.rmtree, settings.VAR_DIR, ignore_errors=True)
 
 

@@ -1,0 +1,34 @@
+"""What `make demo` does before it serves: texts, database, made-up people, static files."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+CAST = (
+    ("rosa", "caregiver of Ana and Mateo, decides with the school; reads Spanish"),
+    ("ana", "student, grade 9"),
+    ("sam", "counsellor at Riverbend High"),
+    ("lena", "leads attendance for the district"),
+    ("teo", "counsellor at Harbor Elementary"),
+    ("nadia", "caregiver in another family; reads Arabic"),
+    ("luc", "caregiver kept away by a court order"),
+    ("grace", "publishes the pages, at /admin/"),
+)
+
+
+class Command(BaseCommand):
+    help = "Prepares the demo: safe to run again, it keeps what was entered."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", default="8000")
+
+    def handle(self, *args, port, **options):
+        call_command("update_texts", compile_only=True, stdout=self.stdout)
+        call_command("migrate", verbosity=0)
+        call_command("load_demo", stdout=self.stdout)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        address = f"http://127.0.0.1:{port}"
+        self.stdout.write(f"\nPresente runs at {address}/ (stop it with Ctrl+C).\n")
+        self.stdout.write(f"Sign in at {address}/en/account/login/ with presente-demo as:")
+        for name, who in CAST:
+            self.stdout.write(f"  {name:6} {who}")
+        self.stdout.write("")
