@@ -1,11 +1,13 @@
 """What every test starts from, and what the closing lines say about the tests that did not run."""
 
 import atexit
+import os
 import shutil
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 
 from portal import pagecache, texts
 
@@ -36,6 +38,25 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         texts.compile_all()
     atexit.register(shutil.rmtree, settings.VAR_DIR, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items):
+    """Skip what this machine cannot run, with a sentence that `HOW_TO` answers."""
+    missing = {
+        "browser": None if shutil.which("chromium") else "Chromium is not installed.",
+        "postgresql": None
+        if connection.vendor == "postgresql"
+        else "PostgreSQL is not configured.",
+        "java": None if java_is_there() else "Java or the HTML checker is not installed.",
+    }
+    for item in items:
+        for marker, reason in missing.items():
+            if reason and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def java_is_there() -> bool:
+    return bool(shutil.which("java") and os.environ.get("VNU_JAR"))
 
 
 def skip_reason(report):

@@ -1,0 +1,99 @@
+"""The demo as `make demo` serves it, once for all test processes of a run."""
+
+import fcntl
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from django.conf import settings
+
+# Serves until the last process that holds the pipe open is gone, even if it crashed.
+SERVE = '"$@" & server=$!; cat "$HELD" >/dev/null; kill $server; wait $server'
+
+
+class Site:
+    """A running site. `hold()` starts it, or shares the one that another process started."""
+
+    def __init__(self, directory: Path):
+        self.directory = directory
+        self.pipe = directory / "held"
+        self.environment = os.environ | {
+            "DEMO_DIR": str(directory / "var"),
+            "HELD": str(self.pipe),
+            "DJANGO_SETTINGS_MODULE": "portal.settings.development",
+            "DATABASE_URL": "",
+            "CACHE_URL": "",
+        }
+        for name in ("DATABASE_URL", "CACHE_URL"):
+            del self.environment[name]
+
+    @property
+    def address(self) -> str:
+        return (self.directory / "address").read_text()
+
+    @contextmanager
+    def hold(self):
+        self.directory.mkdir(parents=True, exist_ok=True)
+        with (self.directory / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            held = self.join() or self.start()
+        try:
+            yield self.address
+        finally:
+            os.close(held)
+
+    def join(self) -> int | None:
+        """The open pipe of a site that runs already."""
+        with suppress(OSError):
+            return os.open(self.pipe, os.O_WRONLY | os.O_NONBLOCK)
+        return None
+
+    def start(self) -> int:
+        self.manage("prepare_demo")
+        self.pipe.unlink(missing_ok=True)
+        os.mkfifo(self.pipe)
+        port = free_port()
+        (self.directory / "address").write_text(f"http://127.0.0.1:{port}")
+        command = ["gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
+        command += ["--threads", "4", "--no-control-socket", "--log-level", "warning"]
+        subprocess.Popen(
+            ["sh", "-c", SERVE, "sh", sys.executable, "-m", *command],
+            cwd=settings.BASE_DIR,
+            env=self.environment | {"DEBUG": "0"},
+            stdout=(self.directory / "log").open("w"),
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        held = os.open(self.pipe, os.O_WRONLY)
+        self.wait()
+        return held
+
+    def manage(self, *arguments):
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=settings.BASE_DIR,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def wait(self):
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            with suppress(OSError):
+                urllib.request.urlopen(f"{self.address}/robots.txt", timeout=10).close()
+                return
+            time.sleep(0.1)
+        raise RuntimeError((self.directory / "log").read_text())
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]

@@ -1,0 +1,50 @@
+"""Nothing for axe to find, in three scripts, on a phone and a desk, by day and by night."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from tests.browser.pages import KINDS, LANGUAGES, visit
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN = """rules => axe.run(document, {
+    runOnly: {type: "tag", values: rules}, resultTypes: ["violations"]
+}).then(result => result.violations.flatMap(
+    rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.failureSummary}`)
+))"""
+WIDTHS = (360, 1280)
+SCHEMES = ("light", "dark")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(open_page, kind, language):
+    page = visit(open_page, kind, language, reduced_motion="reduce")
+    page.evaluate(AXE)
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            violations = page.evaluate(RUN, RULES)
+            if violations:
+                found[width, scheme] = violations
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_scrolls_sideways_on_the_smallest_phone(open_page, kind, language):
+    page = visit(open_page, kind, language, viewport={"width": 320, "height": 640})
+    overflow = page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+        [...document.querySelectorAll("body *")].filter(element => {
+            const box = element.getBoundingClientRect();
+            return box.width && (box.right > innerWidth + 1 || box.left < -1);
+        }).map(element => element.outerHTML.slice(0, 160))"""
+    )
+    assert overflow == []

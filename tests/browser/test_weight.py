@@ -1,0 +1,43 @@
+"""A cheap phone on a slow network: few requests, little weight, no script needed, no strangers."""
+
+import gzip
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.pages import KINDS, visit
+
+pytestmark = pytest.mark.browser
+
+MOST_REQUESTS = 8
+MOST_BYTES = 60 * 1024
+FIRST_VIEWS = ("home", "policy", "directory", "listing")
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh-hans"])
+@pytest.mark.parametrize("kind", FIRST_VIEWS)
+def test_a_first_view_is_light(open_page, site, kind, language):
+    page = open_page(viewport={"width": 390, "height": 844})
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    weights, addresses = [], []
+    session.on("Network.loadingFinished", lambda event: weights.append(event["encodedDataLength"]))
+    page.on("request", lambda request: addresses.append(request.url))
+    page.goto(KINDS[kind].address(language), wait_until="networkidle")
+    assert {urlsplit(address).netloc for address in addresses} == {urlsplit(site).netloc}
+    assert len(addresses) <= MOST_REQUESTS, addresses
+    assert sum(weights) <= MOST_BYTES, dict(zip(addresses, weights, strict=False))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not KINDS[kind].prepare])
+def test_a_page_needs_no_script(open_page, kind):
+    with_script = visit(open_page, kind, "en")
+    without = visit(open_page, kind, "en", java_script_enabled=False)
+    assert without.locator("main").inner_text() == with_script.locator("main").inner_text()
+    assert without.locator("main h1").is_visible()
+
+
+def test_pages_are_sent_compressed(open_page, site):
+    response = open_page().context.request.get("/en/", headers={"Accept-Encoding": "gzip"})
+    assert response.headers["content-encoding"] == "gzip"
+    assert len(gzip.compress(response.body())) < len(response.body())
