@@ -1,0 +1,98 @@
+"""Writing one listing with all its parts."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils import translation
+
+from portal import languages
+from resources.models import (
+    TRANSLATED,
+    Listing,
+    ListingAudience,
+    ListingLanguage,
+    ListingNeed,
+    OpeningHours,
+    Organization,
+    PhoneLine,
+    Place,
+)
+from resources.search.index import index_listings
+
+
+@transaction.atomic
+def put(*, slug: str, facts: Mapping, verified_on: date | None = None) -> Listing:
+    """Write the listing with this slug and its organisation, made anew or brought up to date.
+
+    `facts` is shaped like the files of the demo: `organization`, `needs`, `audiences`,
+    `languages`, `cost`, `phones`, `places`, `hours`, and `texts` by language code.
+    """
+    with translation.override(languages.DEFAULT.code):
+        organization = _put_organization(facts["organization"], facts["texts"])
+        listing, _ = Listing.objects.update_or_create(
+            slug=slug,
+            defaults={
+                "organization": organization,
+                "cost": facts.get("cost") or "unknown",
+                "website": facts.get("website", ""),
+                "email": facts.get("email", ""),
+                "verified_on": verified_on,
+                "verified_by": facts.get("verified_by", ""),
+                "live": True,
+                **_texts(facts["texts"], TRANSLATED),
+            },
+        )
+        _put_rows(listing, ListingNeed, "need", facts.get("needs", ()))
+        _put_rows(listing, ListingAudience, "audience", facts.get("audiences", ()))
+        _put_rows(listing, ListingLanguage, "language", facts.get("languages", ()))
+        _replace(listing, Place, facts.get("places", ()))
+        _replace(listing, PhoneLine, facts.get("phones", ()))
+        _replace(listing, OpeningHours, facts.get("hours", ()))
+    index_listings([listing.pk])
+    return listing
+
+
+def _put_organization(facts, texts) -> Organization:
+    names = {
+        f"name_{language.suffix}": texts.get(language.code, {}).get("organization_name")
+        for language in languages.ALL
+    }
+    names = {column: name for column, name in names.items() if name}
+    names.setdefault("name_en", facts["name"])
+    values = {"website": facts.get("website", ""), "email": facts.get("email", "")}
+    return Organization.objects.update_or_create(slug=facts["slug"], defaults=names | values)[0]
+
+
+def _texts(texts, fields) -> dict:
+    return {
+        f"{field}_{language.suffix}": texts[language.code].get(field, "")
+        for language in languages.ALL
+        if language.code in texts
+        for field in fields
+    }
+
+
+def _put_rows(listing, model, name, values) -> None:
+    rows = model.objects.filter(listing=listing)
+    rows.exclude(**{f"{name}__in": values}).delete()
+    known = set(rows.values_list(name, flat=True))
+    new = [value for value in dict.fromkeys(values) if value not in known]
+    model.objects.bulk_create([model(listing=listing, **{name: value}) for value in new])
+
+
+def _replace(listing, model, rows) -> None:
+    """Parts without a name of their own: written afresh only when they differ."""
+    wanted = [model(listing=listing, **row) for row in rows]
+    for row in wanted:
+        row.clean_fields(exclude=["listing"])
+    names = list(rows[0]) if rows else []
+    now = list(model.objects.filter(listing=listing))
+    if len(now) == len(wanted) and all(
+        getattr(old, name) == getattr(new, name)
+        for old, new in zip(now, wanted, strict=True)
+        for name in names
+    ):
+        return
+    model.objects.filter(listing=listing).delete()
+    model.objects.bulk_create(wanted)

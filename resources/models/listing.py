@@ -1,0 +1,216 @@
+"""A listing: one kind of help that families can get, and all they need to decide."""
+
+import uuid
+
+from django.db import models
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from modelsearch import index
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from portal import languages
+from resources.choices import SPEAKS, Audience, Cost, Need
+from resources.models.organization import Organization
+
+TRANSLATED = (
+    "name",
+    "summary",
+    "description",
+    "who_for",
+    "how_to_get",
+    "bring",
+    "cost_note",
+    "directions",
+    "hours_note",
+)
+
+
+class ListingQuerySet(models.QuerySet):
+    def live(self):
+        """What visitors may see: published, and not taken back since."""
+        return self.filter(live=True)
+
+    def for_cards(self):
+        """With everything a card in a list shows: four queries more, however many listings."""
+        return self.select_related("organization").prefetch_related(
+            "need_rows", "language_rows", "places", "phones"
+        )
+
+    def for_page(self):
+        """With everything the listing's own page shows."""
+        return self.for_cards().prefetch_related("audience_rows", "hours")
+
+
+class Listing(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    """HSDS `service`. Only `live` ones are public; drafts stay in their revisions.
+
+    `source` and `source_id` say which feed it came from; both are empty for what was written here.
+    """
+
+    shown_to_visitors = True
+
+    hsds_id = models.UUIDField(_("HSDS id"), unique=True, default=uuid.uuid4, editable=False)
+    slug = models.SlugField(_("address"), max_length=140, unique=True)
+    organization = models.ForeignKey(
+        Organization,
+        # An organisation goes only after its listings: nobody should lose them by a slip.
+        on_delete=models.PROTECT,
+        related_name="listings",
+        verbose_name=_("organization"),
+    )
+    name = models.CharField(_("name"), max_length=255)
+    summary = models.CharField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two plain sentences: what a family gets."),
+    )
+    description = models.TextField(_("description"), blank=True)
+    who_for = models.TextField(
+        _("who it is for"), blank=True, help_text=_("Say also who it is not for.")
+    )
+    how_to_get = models.TextField(_("how to get it"), blank=True, help_text=_("One step a line."))
+    bring = models.TextField(_("what to bring"), blank=True)
+    cost = models.CharField(_("cost"), max_length=10, choices=Cost, default=Cost.UNKNOWN)
+    cost_note = models.TextField(_("about the cost"), blank=True)
+    directions = models.TextField(
+        _("how to get there"), blank=True, help_text=_("Bus stop, door, steps.")
+    )
+    hours_note = models.TextField(_("about the hours"), blank=True)
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    verified_on = models.DateField(_("last checked on"), null=True, blank=True)
+    verified_by = models.CharField(_("last checked by"), max_length=120, blank=True)
+    source = models.CharField(_("source"), max_length=60, blank=True, editable=False)
+    source_id = models.CharField(_("id at the source"), max_length=255, blank=True, editable=False)
+    # What the feed said last, so that a second import sees at once that nothing changed.
+    source_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects = ListingQuerySet.as_manager()
+
+    search_fields = [
+        *(index.SearchField(f"name_{language.suffix}") for language in languages.ALL),
+        index.AutocompleteField("name_en"),
+        index.SearchField("summary_en"),
+        index.FilterField("live"),
+        index.FilterField("cost"),
+        index.FilterField("organization_id"),
+    ]
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("listing")
+        verbose_name_plural = _("listings")
+        indexes = [
+            models.Index(fields=["live", "-verified_on", "id"], name="listing_newest_checked")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~models.Q(source_id=""),
+                name="listing_once_per_source",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cost__in=Cost.values), name="listing_known_cost"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        # An editor may work in Spanish: the untranslated columns stay English all the same.
+        with translation.override(languages.DEFAULT.code):
+            return super().save(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        with translation.override(languages.DEFAULT.code):
+            return super().save_revision(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("resources:listing", args=[self.slug])
+
+    # --- vocabularies, each in its own order ---
+
+    @property
+    def needs(self) -> list[Need]:
+        mine = {row.need for row in self.need_rows.all()}
+        return [need for need in Need if need.value in mine]
+
+    @property
+    def audiences(self) -> list[Audience]:
+        mine = {row.audience for row in self.audience_rows.all()}
+        return [audience for audience in Audience if audience.value in mine]
+
+    @property
+    def spoken(self) -> list[str]:
+        """Codes of the languages spoken there."""
+        mine = {row.language for row in self.language_rows.all()}
+        return [code for code in SPEAKS if code in mine]
+
+    @property
+    def spoken_names(self) -> list[tuple[str, str]]:
+        return [(code, SPEAKS[code]) for code in self.spoken]
+
+    # --- what the pages ask ---
+
+    @property
+    def steps(self) -> list[str]:
+        return [line.strip() for line in self.how_to_get.splitlines() if line.strip()]
+
+    @property
+    def is_always_open(self) -> bool:
+        """Day and night, all week: said in words, not as seven equal rows."""
+        return len({row.weekday for row in self.hours.all() if row.is_all_day}) == 7
+
+    def missing_in(self, language: languages.Language) -> list[str]:
+        """The translated fields that have an English text but none in this language."""
+        return [
+            field
+            for field in TRANSLATED
+            if getattr(self, f"{field}_en") and not getattr(self, f"{field}_{language.suffix}")
+        ]
+
+    # --- preview, in any language ---
+
+    @property
+    def preview_modes(self):
+        return languages.CHOICES
+
+    @property
+    def default_preview_mode(self):
+        return languages.DEFAULT.code
+
+    def get_preview_template(self, request, mode_name):
+        return "resources/listing.html"
+
+    def get_preview_context(self, request, mode_name):
+        return super().get_preview_context(request, mode_name) | {
+            "listing": self,
+            "missing": self.missing_in(languages.get(mode_name)),
+            "trail": [],
+        }
+
+    def serve_preview(self, request, mode_name):
+        with translation.override(mode_name):
+            request.LANGUAGE_CODE = mode_name
+            response = super().serve_preview(request, mode_name)
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+        return response

@@ -1,0 +1,17 @@
+"""Which texts of the directory have a column for each language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from resources.models import TRANSLATED, Listing, Organization
+
+
+@register(Organization)
+class OrganizationTranslation(TranslationOptions):
+    fields = ("name", "description")
+    required_languages = {"en": ("name",), "default": ()}
+
+
+@register(Listing)
+class ListingTranslation(TranslationOptions):
+    fields = TRANSLATED
+    required_languages = {"en": ("name",), "default": ()}

@@ -1,0 +1,1 @@
+"""What visitors see of the directory. Public: no session, no cookie, the same for everyone."""
