@@ -43,7 +43,7 @@ class PageCache:
 
     def _draw(self, page, generation, environ, start_response):
         started = time.monotonic()
-        plain = "HTTP_COOKIE" not in environ
+        plain = not environ.get("HTTP_COOKIE")
         inner = {key: value for key, value in environ.items() if key not in CONDITIONS}
         inner["REQUEST_METHOD"] = "GET"
         if plain:
