@@ -5,6 +5,8 @@ from django.contrib.auth import middleware as auth
 from django.http import HttpResponseBadRequest
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
+from portal import drafts
+
 
 class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
     """Django's, asking the view first: a public view must not touch the session."""
@@ -13,6 +15,12 @@ class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request, view_func):
+        # The session ended while somebody was writing: their words wait for them behind the door.
+        if request.method == "POST":
+            drafts.keep(request)
+        return super().handle_no_permission(request, view_func)
 
 
 class CleanQueryMiddleware:

@@ -1,6 +1,7 @@
 """The home page: one question, then help, absence, attendance, a person, a plan."""
 
 from django.db import models
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 
@@ -48,3 +49,11 @@ class HomePage(PublicPage, BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request, path_components):
+        """Find the page by its whole path: two queries however deep it lies, not two a level."""
+        if not path_components:
+            return super().route(request, path_components)
+        path = f"{self.url_path}{'/'.join(path_components)}/"
+        page = get_object_or_404(BasePage.objects.descendant_of(self), url_path=path)
+        return page.specific.route(request, [])

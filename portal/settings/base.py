@@ -13,6 +13,9 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env("DEMO_DIR", default=str(BASE_DIR / "var"))).resolve()
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
+# The site's own address, without a slash at its end.
+BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+
 INSTALLED_APPS = [
     "modeltranslation",
     "portal",
@@ -167,6 +170,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
+# Only where nobody else does it: on one's own machine and in the demo.
+SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -191,7 +196,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 WAGTAIL_PAGE_MODEL = "portal.BasePage"
 WAGTAIL_SITE_NAME = "Presente"
-WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_LOGIN_URL = "/account/login/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
@@ -205,6 +210,11 @@ WAGTAILIMAGES_IMAGE_MODEL = "wagtailimages.Image"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "txt", "csv", "xlsx"]
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+
+SITEMAPS = {
+    "pages": "portal.sitemaps.PageSitemap",
+    "listings": "resources.sitemaps.ListingSitemap",
+}
 
 # --- safety ---
 

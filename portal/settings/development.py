@@ -7,3 +7,4 @@ DEBUG = env.bool("DEBUG", default=True)
 DEMO_SECRET_KEY = "presente-demo-key-known-to-everyone-never-for-real-families"
 SECRET_KEY = env("SECRET_KEY", default=DEMO_SECRET_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
+SERVE_MEDIA = True

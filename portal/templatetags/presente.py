@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from portal import icons, languages
+from portal import icons, languages, structured_data
 from portal.choices import SPOKEN_LANGUAGES
 
 register = template.Library()
@@ -62,6 +62,11 @@ class Translated:
 
     def __str__(self):
         return str(self.value)
+
+    @property
+    def source(self):
+        """The stored text, for filters such as `richtext` that want it plain."""
+        return self.value
 
     def __html__(self):
         return conditional_escape(self.value)
@@ -131,3 +136,20 @@ def is_at(context, *prefixes):
         return False
     path = request.path.split("/", 2)[-1]
     return any(path.startswith(prefix) for prefix in prefixes)
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context, page):
+    """A page's address in the language of the reader."""
+    return page.get_url(context.get("request"))
+
+
+@register.simple_tag
+def organization_data(district):
+    return structured_data.script(structured_data.organization(district))
+
+
+@register.simple_tag(takes_context=True)
+def article_data(context, page, district):
+    url = context["request"].build_absolute_uri()
+    return structured_data.script(structured_data.article(page, district, url))

@@ -1,0 +1,36 @@
+"""`manage.py load_demo`: fills the site with the demo district."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from portal.demo.cast import create_cast
+from portal.demo.district import let_editors_publish, set_up_district
+from portal.demo.listings import load_listings
+from portal.demo.pages import load_pages
+from portal.pagecache import invalidate
+
+
+class Command(BaseCommand):
+    help = "Load the demo: pages, directory and people everyone knows the password of."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--force", action="store_true", help="load even where DEBUG is off (never for real families)"
+        )
+
+    @transaction.atomic
+    def handle(self, *, force, **options):
+        if not (settings.DEBUG or force):
+            raise CommandError(
+                "The demo's passwords are known to everyone, so it does not load where DEBUG is off. "
+                "On a machine without real families, add --force."
+            )
+        set_up_district()
+        load_pages()
+        load_listings()
+        create_cast(today=timezone.localdate())
+        let_editors_publish()
+        invalidate()
+        self.stdout.write("The demo is loaded: Riverbend Public Schools.")
