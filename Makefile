@@ -9,7 +9,9 @@ WORKERS ?= 2
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-export DEMO_DIR
+# The site's own address, for links in e-mails and for search engines.
+BASE_URL ?= http://127.0.0.1:$(PORT)
+export DEMO_DIR BASE_URL
 
 .PHONY: demo test lint format clean
 

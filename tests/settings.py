@@ -5,6 +5,9 @@ import tempfile
 
 # Each test process writes to its own directory: never into the demo of whoever runs the tests.
 os.environ["DEMO_DIR"] = tempfile.mkdtemp(prefix="presente-tests-")
+os.environ["BASE_URL"] = "http://testserver"
+# Visitors' errors, and no addresses that only developers have.
+os.environ["DEBUG"] = "0"
 
 from portal.settings.development import *  # noqa: E402, F403
 from portal.settings.development import CACHE_URL, CACHES  # noqa: E402

@@ -1,0 +1,99 @@
+"""Who may open what: every address of the project, and what each person of the cast gets there.
+
+A row names a pattern as `addresses.patterns()` spells it, and a door. `{…}` in an example is filled
+from the objects that the test's `world` holds; where a pattern has no gap, it is its own example.
+"""
+
+from dataclasses import dataclass, field
+
+CAST = ("anonymous", "rosa", "ana", "sam", "lena", "teo", "nadia", "luc", "grace")
+
+# What somebody gets: a status, or where they are led.
+OPEN, MOVED, NO_GET, FORBIDDEN, GONE = 200, 302, 405, 403, 404
+SIGN_IN = "sign-in"
+
+
+@dataclass(frozen=True)
+class Door:
+    """What a GET answers to most people, and to the exceptions among them."""
+
+    everyone: int | str
+    others: dict = field(default_factory=dict)
+
+    def answer(self, person: str) -> int | str:
+        return self.others.get(person, self.everyone)
+
+    def refused(self) -> list[str]:
+        return [who for who in CAST if self.answer(who) in (SIGN_IN, FORBIDDEN, GONE)]
+
+
+@dataclass(frozen=True)
+class Row:
+    door: Door
+    example: str = ""
+    # Whether a form is sent here; without its token it is refused for everyone.
+    form: bool = False
+    # What an empty form may answer to those who are let in.
+    sent: tuple = (200, 302, 422)
+
+
+def only(*people: str, answer: int = OPEN) -> Door:
+    """Open to these; a stranger's object does not exist; who is not signed in may do so."""
+    return Door(GONE, {"anonymous": SIGN_IN} | dict.fromkeys(people, answer))
+
+
+PUBLIC = Door(OPEN)
+LEADS_ON = Door(MOVED)
+SIGNED_IN = Door(OPEN, {"anonymous": SIGN_IN})
+# Signing in is for those who are out; the others are led to their plans.
+FOR_STRANGERS = Door(MOVED, {"anonymous": OPEN})
+ON_ANAS_PLAN = ("rosa", "ana", "sam", "lena")
+ANAS_PLAN = only(*ON_ANAS_PLAN)
+ANAS_PLAN_LEADS_BACK = only(*ON_ANAS_PLAN, answer=MOVED)
+
+PLAN = "<language>/plans/<uuid:plan>/"
+
+TABLE = {
+    "": Row(LEADS_ON),
+    "healthz": Row(PUBLIC),
+    "robots.txt": Row(PUBLIC),
+    "sitemap.xml": Row(PUBLIC),
+    "sitemap-<slug:section>.xml": Row(PUBLIC, "sitemap-pages.xml"),
+    "colours.css": Row(PUBLIC),
+    "media/(?P<path>.*)": Row(PUBLIC, "media/{picture}"),
+    "documents/(\\d+)/(.*)": Row(PUBLIC, "documents/{document}"),
+    # Wagtail's own doors lead to the one way in.
+    "admin/login/": Row(LEADS_ON),
+    "_util/login/": Row(LEADS_ON),
+    "admin/password_reset/.*": Row(LEADS_ON, "admin/password_reset/confirm/1/2/"),
+    # Accounts.
+    "<language>/account/login/": Row(FOR_STRANGERS, form=True),
+    # The directory and the pages.
+    "<language>/resources/": Row(PUBLIC),
+    "<language>/resources/<slug:slug>/": Row(PUBLIC, "{language}/resources/{listing}/"),
+    "<language>/news/feed/": Row(PUBLIC),
+    "<language>/((?:[\\w\\-]+/)*)": Row(PUBLIC, "{language}/attendance/"),
+    # Plans.
+    "<language>/plans/": Row(SIGNED_IN),
+    # Ana has her plan already: starting another is refused by its rule.
+    "<language>/plans/start/<uuid:student>/": Row(
+        ANAS_PLAN_LEADS_BACK, "{language}/plans/start/{student}/", form=True, sent=(302, 403)
+    ),
+    PLAN: Row(ANAS_PLAN, "{language}/plans/{plan}/"),
+    PLAN + "history/": Row(ANAS_PLAN, "{language}/plans/{plan}/history/"),
+    PLAN + "hopes/": Row(ANAS_PLAN, "{language}/plans/{plan}/hopes/", form=True),
+    PLAN + "meeting/": Row(ANAS_PLAN, "{language}/plans/{plan}/meeting/", form=True),
+    PLAN + "goals/add/": Row(ANAS_PLAN, "{language}/plans/{plan}/goals/add/", form=True),
+    PLAN + "goals/<uuid:row>/": Row(ANAS_PLAN, "{language}/plans/{plan}/goals/{goal}/", form=True),
+    PLAN + "steps/add/": Row(ANAS_PLAN, "{language}/plans/{plan}/steps/add/", form=True),
+    PLAN + "steps/<uuid:row>/": Row(ANAS_PLAN, "{language}/plans/{plan}/steps/{step}/", form=True),
+    PLAN + "steps/<uuid:row>/done/": Row(
+        ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/steps/{step}/done/", form=True
+    ),
+}
+
+# Wagtail's rooms are one family: refused to all but editors, whatever the address.
+EDITORS = ("grace",)
+ADMIN_PUBLIC = ("/admin/jsi18n/", "/admin/sprite/")
+# Refused by nature: they lead to the sign-in for everyone, or end the session.
+ADMIN_LEADS_ON = ("/admin/login/", "/admin/logout/")
