@@ -49,7 +49,9 @@ class MissingTranslations(Component):
             for model in (PolicyPage, ContentPage)
             for page in model.objects.live().filter(essential=True).order_by("path")
         ]
-        return {"pages": [(page, missing) for page in pages if (missing := page.missing_by_language())]}
+        return {
+            "pages": [(page, missing) for page in pages if (missing := page.missing_by_language())]
+        }
 
 
 @hooks.register("construct_homepage_panels")

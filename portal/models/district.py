@@ -27,7 +27,9 @@ def readable_on_white(value: str) -> None:
     if not HEX_COLOUR.fullmatch(value):
         raise ValidationError(_("Write a colour like #17594a."))
     if 1.05 / (luminance(value) + 0.05) < LEAST_CONTRAST:
-        raise ValidationError(_("White letters cannot be read on this colour. Choose a darker one."))
+        raise ValidationError(
+            _("White letters cannot be read on this colour. Choose a darker one.")
+        )
 
 
 @register_setting(icon="cog")

@@ -12,7 +12,9 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY in the environment: at least 50 random characters.")
 if SECRET_KEY == DEMO_SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY is the demo's, which everyone knows. Set one of your own.")
+    raise ImproperlyConfigured(
+        "SECRET_KEY is the demo's, which everyone knows. Set one of your own."
+    )
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is too short: at least 50 random characters.")
 if env.bool("DEBUG", default=False):

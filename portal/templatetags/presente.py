@@ -43,8 +43,8 @@ def sun(days="here here here here here", label=""):
         for day, ray in zip(days.split(), RAYS, strict=True)
     )
     return format_html(
-        '<svg class="sun" viewBox="0 0 80 48"{}><path class="sun-disc" d="M25 42a15 15 0 0 1 30 0Z"/>'
-        '{}<path class="sun-line" d="M4 45.5H76"/></svg>',
+        '<svg class="sun" viewBox="0 0 80 48"{}>'
+        '<path class="sun-disc" d="M25 42a15 15 0 0 1 30 0Z"/>{}<path class="sun-line" d="M4 45.5H76"/></svg>',
         format_html(' role="img" aria-label="{}"', label)
         if label
         else mark_safe(' aria-hidden="true"'),
@@ -99,9 +99,7 @@ def translated(instance, field):
 def phone_link(number):
     """A number to tap, always read from left to right."""
     dialled = "".join(character for character in str(number) if character in "+0123456789")
-    return format_html(
-        '<a href="tel:{}"><bdi dir="ltr" class="num">{}</bdi></a>', dialled, number
-    )
+    return format_html('<a href="tel:{}"><bdi dir="ltr" class="num">{}</bdi></a>', dialled, number)
 
 
 @register.filter

@@ -27,7 +27,11 @@ def front_door(request):
 def robots(request):
     """What search engines may read, and where the sitemap is."""
     lines = ["User-agent: *"]
-    lines += [f"Disallow: /{code}/{room}/" for code, _ in settings.LANGUAGES for room in ("account", "plans")]
+    lines += [
+        f"Disallow: /{code}/{room}/"
+        for code, _ in settings.LANGUAGES
+        for room in ("account", "plans")
+    ]
     lines += ["Disallow: /admin/", f"Sitemap: {settings.BASE_URL}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

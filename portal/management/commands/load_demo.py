@@ -17,14 +17,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--force", action="store_true", help="load even where DEBUG is off (never for real families)"
+            "--force",
+            action="store_true",
+            help="load even where DEBUG is off (never for real families)",
         )
 
     @transaction.atomic
     def handle(self, *, force, **options):
         if not (settings.DEBUG or force):
             raise CommandError(
-                "The demo's passwords are known to everyone, so it does not load where DEBUG is off. "
+                "The demo's passwords are known to everyone, so it does not load where DEBUG is "
+                "off. "
                 "On a machine without real families, add --force."
             )
         set_up_district()
