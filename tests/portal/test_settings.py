@@ -54,8 +54,7 @@ def test_production_refuses_to_start(tmp_path, change, reason):
 def test_the_deployment_check_is_silent(tmp_path):
     done = manage("check", "--deploy", "--fail-level", "WARNING", tmp_path=tmp_path, **SAFE)
     assert done.returncode == 0, done.stderr
-    assert "WARNINGS" not in done.stderr
-    assert "(0 silenced)" in done.stdout or "no issues" in done.stdout
+    assert "no issues" in done.stdout
 
 
 def test_a_database_and_a_cache_elsewhere_are_a_matter_of_addresses(tmp_path):
