@@ -129,6 +129,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/plans/"
+ACCOUNT_FORMS = {
+    "login": "portal.forms.LoginForm",
+    "change_password": "portal.forms.ChangePasswordForm",
+    "reset_password": "portal.forms.ResetPasswordForm",
+    "reset_password_from_key": "portal.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_ADAPTER = "portal.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "username*", "password1*", "password2*"]
@@ -171,6 +177,7 @@ MODELTRANSLATION_LANGUAGES = tuple(language.code for language in languages.ALL)
 MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField", "RichTextField")
 TIME_ZONE = "America/New_York"
 USE_TZ = True
+FORMAT_MODULE_PATH = ["portal.formats"]
 
 # --- files ---
 

@@ -41,8 +41,9 @@ def robots(request):
 def colours(request):
     """The district's own colour, by day only: at night the tokens stay as they are."""
     colour = District.load(request_or_site=request).colour
-    css = f"@media (prefers-color-scheme: light) {{ :root {{ --leaf: {colour}; --dado: {colour}; }} }}\n"
-    return HttpResponse(css if colour else "", content_type="text/css; charset=utf-8")
+    rule = f":root {{ --leaf: {colour}; --dado: {colour}; }}" if colour else ""
+    css = f"@media (prefers-color-scheme: light) {{ {rule} }}\n"
+    return HttpResponse(css, content_type="text/css; charset=utf-8")
 
 
 @login_not_required
