@@ -11,7 +11,7 @@ from portal import languages
 
 
 class Organization(index.Indexed, models.Model):
-    """HSDS `organization`. `source` and `source_id` say which feed it came from; empty: written here."""
+    """HSDS `organization`. `source` and `source_id` name the feed; both empty: written here."""
 
     shown_to_visitors = True
 

@@ -133,7 +133,7 @@ class PhoneLine(models.Model):
 
 
 class OpeningHours(models.Model):
-    """One span of one weekday. Two spans on a day are two rows; `closes` before `opens` is past midnight."""
+    """One span of one weekday; two spans are two rows. Closing before opening is past midnight."""
 
     shown_to_visitors = True
 

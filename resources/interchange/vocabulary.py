@@ -1,0 +1,110 @@
+"""The words of other directories in our closed vocabularies."""
+
+import re
+
+from resources.choices import SPEAKS, Cost, Need
+
+# Open Eligibility's eleven service roots, as their codes begin (CC BY-SA 3.0, findhelp).
+OPEN_ELIGIBILITY = {
+    "101": Need.EMERGENCY,
+    "102": Need.FOOD,
+    "103": Need.HOUSING,
+    "104": Need.CLOTHING,
+    "105": Need.TRANSPORT,
+    "106": Need.HEALTH,
+    "107": Need.JOBS,
+    "108": Need.CHILDCARE,
+    "109": Need.LEARNING,
+    "110": Need.JOBS,
+    "111": Need.LEGAL,
+}
+# Words that name a need beyond doubt; a word that might mean several is not here.
+NEED_WORDS = {
+    Need.FOOD: r"food|meals?|pantry|pantries|nutrition|groceries|calfresh|snap",
+    Need.HOUSING: r"housing|shelter|rent|eviction|foreclosure|homeless\w*|landlord",
+    Need.TRANSPORT: r"transportation|bus pass\w*|rides?",
+    Need.HEALTH: r"health|medical|dental|clinics?|wic|medi-cal|medicaid",
+    Need.MIND: r"mental health|counseling|group support|psychiatric",
+    Need.CHILDCARE: r"child ?care|day ?care|head start",
+    Need.CLOTHING: r"clothing|clothes|diapers|thrift",
+    Need.INTERNET: r"internet|wi-?fi|computer classes",
+    Need.LEGAL: r"legal|law|immigration|attorney|expungement|citizenship",
+    Need.JOBS: r"employment|job|vocational|income tax\w*|financial",
+    Need.AFTERSCHOOL: r"after-?school|youth development|recreation/leisure services",
+    Need.SAFETY: r"domestic violence|sexual assault|human trafficking|child abuse",
+    Need.LEARNING: r"education services|tutoring|literacy|libraries|library|esl|english language",
+}
+NEED_PATTERNS = {
+    need: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for need, words in NEED_WORDS.items()
+}
+LANGUAGE_NAMES = {
+    "english": "en",
+    "spanish": "es",
+    "portuguese": "pt",
+    "haitian": "ht",
+    "creole": "ht",
+    "chinese": "zh",
+    "mandarin": "zh",
+    "cantonese": "zh",
+    "vietnamese": "vi",
+    "arabic": "ar",
+    "cape verdean": "kea",
+    "french": "fr",
+    "somali": "so",
+    "khmer": "km",
+    "cambodian": "km",
+    "russian": "ru",
+    "german": "de",
+    "farsi": "fa",
+    "persian": "fa",
+    "hindi": "hi",
+    "armenian": "hy",
+    "italian": "it",
+    "japanese": "ja",
+    "korean": "ko",
+    "polish": "pl",
+    "tagalog": "tl",
+    "filipino": "tl",
+    "ukrainian": "uk",
+    "urdu": "ur",
+}
+
+
+def needs_of_codes(codes: str) -> tuple[str, ...]:
+    """Needs of Open Eligibility codes in one cell ("105, 108-05")."""
+    roots = [code.strip()[:3] for code in re.split(r"[,;]", codes)]
+    return _in_order(OPEN_ELIGIBILITY[root] for root in roots if root in OPEN_ELIGIBILITY)
+
+
+def needs_of_words(*texts: str) -> tuple[str, ...]:
+    joined = " · ".join(texts)
+    return _in_order(need for need, words in NEED_PATTERNS.items() if words.search(joined))
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """Codes of the languages named in a cell, by code or by English name."""
+    found = []
+    for part in re.split(r"[,;/|]", text.lower()):
+        part = part.strip()
+        if part in SPEAKS:
+            found.append(part)
+            continue
+        found += [code for name, code in LANGUAGE_NAMES.items() if name in part][:1]
+    return tuple(code for code in SPEAKS if code in found)
+
+
+def cost_of(fees: str) -> str:
+    """What a sentence about fees comes to, in one word."""
+    fees = fees.strip().lower()
+    if not fees:
+        return Cost.UNKNOWN.value
+    if "sliding" in fees or "ability to pay" in fees:
+        return Cost.SLIDING.value
+    if re.match(r"(none|no (fee|cost|charge)s?|free|\$?0(\.00)?$)\b", fees):
+        return Cost.FREE.value
+    return Cost.PAID.value if re.search(r"[$\d]|fee|price|cost", fees) else Cost.UNKNOWN.value
+
+
+def _in_order(needs) -> tuple[str, ...]:
+    found = set(needs)
+    return tuple(need.value for need in Need if need in found)
