@@ -45,7 +45,7 @@ def keep(request) -> bool:
 
 
 def take(request) -> QueryDict | None:
-    """The fields kept for this person and this address. They stay until `forget`, or half an hour."""
+    """The fields kept for this person at this address, until `forget` or half an hour."""
     kept = request.session.get(SESSION_KEY)
     if not kept:
         return None

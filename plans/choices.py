@@ -1,0 +1,133 @@
+"""Closed vocabularies of plans: who people are, where a plan stands, and what that means."""
+
+from django.db.models import TextChoices
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+
+class Party(TextChoices):
+    """The voices of a plan."""
+
+    STUDENT = "student", _("student")
+    FAMILY = "family", _("family")
+    SCHOOL = "school", _("school")
+    PARTNER = "partner", _("community partner")
+
+
+class Audience(TextChoices):
+    PREK = "prek", _("pre-K")
+    ELEMENTARY = "elementary", _("elementary school")
+    MIDDLE = "middle", _("middle school")
+    HIGH = "high", _("high school")
+
+
+class PlanStatus(TextChoices):
+    DRAFT = "draft", _("being written")
+    PROPOSED = "proposed", _("waiting for everyone's word")
+    AGREED = "agreed", _("agreed")
+    IN_REVIEW = "in-review", _("being looked at again")
+    PAUSED = "paused", _("paused")
+    COMPLETED = "completed", _("completed")
+    CLOSED = "closed", _("closed")
+
+
+OPEN_STATUSES = (
+    PlanStatus.DRAFT,
+    PlanStatus.PROPOSED,
+    PlanStatus.AGREED,
+    PlanStatus.IN_REVIEW,
+    PlanStatus.PAUSED,
+)
+
+
+class StudentStatus(TextChoices):
+    ENROLLED = "enrolled", _("enrolled")
+    LEFT = "left", _("left the district")
+
+
+class GoalStatus(TextChoices):
+    WORKING = "working", _("we are working on it")
+    MET = "met", _("we got there")
+    SET_ASIDE = "set-aside", _("set aside for now")
+
+
+class Relation(TextChoices):
+    """What a caregiver is to a student."""
+
+    MOTHER = "mother", _("mother")
+    FATHER = "father", _("father")
+    GRANDPARENT = "grandparent", _("grandparent")
+    RELATIVE = "relative", _("relative")
+    GUARDIAN = "guardian", _("guardian")
+    FOSTER_PARENT = "foster-parent", _("foster parent")
+    SURROGATE = "surrogate", _("education surrogate")
+    GROUP_HOME = "group-home", _("group-home coordinator")
+
+
+class StaffRole(TextChoices):
+    TEACHER = "teacher", _("teacher")
+    COUNSELLOR = "counsellor", _("counsellor")
+    SOCIAL_WORKER = "social-worker", _("social worker")
+    NURSE = "nurse", _("nurse")
+    PRINCIPAL = "principal", _("principal")
+    SECRETARY = "secretary", _("secretary")
+    DRIVER = "driver", _("bus driver")
+    COORDINATOR = "coordinator", _("attendance coordinator")
+
+
+# These care for every student of a school they are assigned to; the others see only the students
+# who are named to them.
+SCHOOL_WIDE_ROLES = (
+    StaffRole.COUNSELLOR,
+    StaffRole.SOCIAL_WORKER,
+    StaffRole.NURSE,
+    StaffRole.PRINCIPAL,
+    StaffRole.COORDINATOR,
+)
+# These read a plan so that they can help, and leave the writing to the others.
+READING_ROLES = (StaffRole.SECRETARY, StaffRole.DRIVER)
+
+
+class Scope(TextChoices):
+    """How far a staff assignment reaches."""
+
+    SCHOOL = "school", _("a school")
+    STUDENT = "student", _("a student")
+    DISTRICT = "district", _("the district")
+
+
+class Verb(TextChoices):
+    """What somebody did, as the history keeps it."""
+
+    STARTED = "started"
+    ADDED = "added"
+    CHANGED = "changed"
+    FINISHED = "finished"
+    REOPENED = "reopened"
+    # Two wrote the same words at once: the second text, kept until its writer has chosen.
+    SET_ASIDE = "set-aside"
+
+
+_grade = lazy(lambda number: gettext("grade %(number)s") % {"number": number}, str)
+
+
+# Grades as the Common Education Data Standards write them.
+GRADES = [
+    ("PK", _("pre-K")),
+    ("KG", _("kindergarten")),
+    *((f"{number:02}", _grade(number)) for number in range(1, 13)),
+]
+GRADE_AUDIENCES = {
+    "PK": Audience.PREK,
+    "KG": Audience.ELEMENTARY,
+    **{f"{number:02}": Audience.ELEMENTARY for number in range(1, 6)},
+    **{f"{number:02}": Audience.MIDDLE for number in range(6, 9)},
+    **{f"{number:02}": Audience.HIGH for number in range(9, 13)},
+}
+
+ROLE_LABELS = {
+    Party.STUDENT.value: Party.STUDENT.label,
+    **dict(Relation.choices),
+    **dict(StaffRole.choices),
+}

@@ -1,0 +1,51 @@
+"""Who did what, when, before and after. Written by actions alone, never changed."""
+
+from django.db import models
+from django.db.models import Q
+
+from plans.choices import Party, Verb
+
+
+class PlanEvent(models.Model):
+    """One thing that happened to one row of a plan.
+
+    It holds ids and labels instead of foreign keys, so that it outlives what it tells of. An event
+    with a `version` is how the row stood from then on (`after`, a whole snapshot): the base of
+    every three-way merge. One without a version tells of words that were set aside.
+    """
+
+    plan_uuid = models.UUIDField()
+    row_uuid = models.UUIDField()
+    subject = models.CharField(max_length=12)
+    verb = models.CharField(max_length=12, choices=[(verb.value, verb.value) for verb in Verb])
+    version = models.PositiveIntegerField(null=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    actor_id = models.BigIntegerField()
+    actor_name = models.CharField(max_length=310)
+    actor_party = models.CharField(max_length=10, choices=Party.choices)
+    # A caregiver's relation, a staff member's role, or "student".
+    actor_role = models.CharField(max_length=20)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["plan_uuid", "-id"], name="planevent_story")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["row_uuid", "version"],
+                condition=Q(version__isnull=False),
+                name="planevent_one_a_version",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.actor_name} {self.verb} {self.subject}"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise TypeError("History is written once and never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("History is never deleted by hand.")

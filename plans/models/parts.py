@@ -1,0 +1,95 @@
+"""The parts of a plan: its hopes, its goals and the steps that lead there."""
+
+from django.db import models
+from django.db.models import Q
+
+from plans.choices import GoalStatus, Party
+from plans.models.plan import Plan
+from plans.models.row import Row
+
+
+class Vision(Row):
+    """What a plan opens with: hopes and strengths, each voice in words of its own."""
+
+    UNITS = {
+        "student_words": ("student_words",),
+        "family_words": ("family_words",),
+        "strengths": ("strengths",),
+    }
+    TEXTS = ("student_words", "family_words", "strengths")
+    SUBJECT = "vision"
+
+    plan = models.OneToOneField(Plan, models.CASCADE, related_name="vision")
+    student_words = models.TextField(blank=True)
+    family_words = models.TextField(blank=True)
+    strengths = models.TextField(blank=True)
+
+    def __str__(self):
+        return f"{self.plan}: hopes"
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.student_words or self.family_words or self.strengths)
+
+
+class Goal(Row):
+    """Something measurable to reach together, with the student's own words beside it."""
+
+    UNITS = {
+        "text": ("text",),
+        "own_words": ("own_words",),
+        "baseline": ("baseline",),
+        "target": ("target",),
+        "due": ("due",),
+        "owner": ("owner",),
+        "status": ("status",),
+    }
+    TEXTS = ("text", "own_words", "baseline", "target")
+    SUBJECT = "goal"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="goals")
+    text = models.CharField(max_length=300)
+    own_words = models.CharField(max_length=500, blank=True)
+    baseline = models.CharField(max_length=200, blank=True)
+    target = models.CharField(max_length=200, blank=True)
+    due = models.DateField(null=True, blank=True)
+    owner = models.CharField(max_length=10, choices=Party.choices)
+    status = models.CharField(max_length=10, choices=GoalStatus.choices, default=GoalStatus.WORKING)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="goal_has_words")]
+
+    def __str__(self):
+        return self.text
+
+
+class ActionStep(Row):
+    """One thing somebody will do, by a day; `owner_name` is the person within the party."""
+
+    UNITS = {
+        "text": ("text",),
+        "owner": ("owner", "owner_name"),
+        "due": ("due",),
+        "done_on": ("done_on",),
+    }
+    TEXTS = ("text",)
+    SUBJECT = "step"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="steps")
+    text = models.CharField(max_length=500)
+    owner = models.CharField(max_length=10, choices=Party.choices)
+    owner_name = models.CharField(max_length=100, blank=True)
+    due = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="step_has_words")]
+
+    def __str__(self):
+        return self.text
+
+    @property
+    def is_done(self) -> bool:
+        return self.done_on is not None

@@ -1,0 +1,115 @@
+"""The people round a student: caregivers and staff, each from a day on and until a day."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from plans.choices import Relation, Scope, StaffRole
+
+
+class DatedQuerySet(models.QuerySet):
+    def current(self, today):
+        """Those that hold on this day; the last day counts."""
+        return self.filter(
+            Q(starts_on__isnull=True) | Q(starts_on__lte=today),
+            Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+        )
+
+
+class Dated(models.Model):
+    """A relation that may begin and end; an empty day means no limit on that side."""
+
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="%(class)s_ends_after_start",
+            )
+        ]
+
+    def is_current(self, today) -> bool:
+        return (self.starts_on is None or self.starts_on <= today) and (
+            self.ends_on is None or self.ends_on >= today
+        )
+
+
+class Caregiver(Dated):
+    """One person's care for one student.
+
+    `is_decision_maker` marks the Education Decision Makers. `restricted` follows a court order: the
+    person then sees nothing of the student, whatever else they are to them.
+    """
+
+    student = models.ForeignKey("plans.Student", models.CASCADE, related_name="caregivers")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="caregiver_relations"
+    )
+    relation = models.CharField(max_length=20, choices=Relation.choices)
+    is_decision_maker = models.BooleanField(default=False)
+    is_primary_contact = models.BooleanField(default=False)
+    restricted = models.BooleanField(default=False)
+
+    class Meta(Dated.Meta):
+        ordering = ["-is_primary_contact", "pk"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["student", "user"],
+                condition=Q(ends_on__isnull=True),
+                name="caregiver_once_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["student"],
+                condition=Q(is_primary_contact=True, ends_on__isnull=True),
+                name="caregiver_one_primary_contact",
+            ),
+            models.CheckConstraint(
+                condition=Q(restricted=False)
+                | Q(is_decision_maker=False, is_primary_contact=False),
+                name="caregiver_restricted_decides_nothing",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.get_relation_display()}"
+
+
+class StaffAssignment(Dated):
+    """One person's work for a school, a named student or, as coordinator, the whole district."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="staff_assignments"
+    )
+    role = models.CharField(max_length=20, choices=StaffRole.choices)
+    scope = models.CharField(max_length=10, choices=Scope.choices)
+    school = models.ForeignKey(
+        "portal.School", models.CASCADE, null=True, blank=True, related_name="assignments"
+    )
+    student = models.ForeignKey(
+        "plans.Student", models.CASCADE, null=True, blank=True, related_name="assignments"
+    )
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(scope=Scope.SCHOOL, school__isnull=False, student__isnull=True)
+                | Q(scope=Scope.STUDENT, school__isnull=True, student__isnull=False)
+                | Q(
+                    scope=Scope.DISTRICT,
+                    school__isnull=True,
+                    student__isnull=True,
+                    role=StaffRole.COORDINATOR,
+                ),
+                name="staffassignment_one_scope",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.get_role_display()}"

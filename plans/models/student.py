@@ -1,0 +1,67 @@
+"""A student, and who may know of them."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from plans.choices import GRADES, SCHOOL_WIDE_ROLES, Scope, StudentStatus
+from plans.models.people import Caregiver, StaffAssignment
+from portal import languages
+
+
+class StudentQuerySet(models.QuerySet):
+    def visible_to(self, user, *, today):
+        """The students whose plan this person may see on this day; `rules.standing` says why.
+
+        A restriction wins over everything, whatever its dates: it is lifted by hand, never by time.
+        """
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        relations = Caregiver.objects.filter(user=user, student=OuterRef("pk"))
+        assignments = StaffAssignment.objects.current(today).filter(user=user)
+        schools = assignments.filter(scope=Scope.SCHOOL, role__in=SCHOOL_WIDE_ROLES)
+        return self.filter(
+            ~Exists(relations.filter(restricted=True)),
+            Q(user=user)
+            | Exists(relations.current(today))
+            | Q(pk__in=assignments.filter(scope=Scope.STUDENT).values("student"))
+            | Q(status=StudentStatus.ENROLLED, school__in=schools.values("school"))
+            | Exists(assignments.filter(scope=Scope.DISTRICT)),
+        )
+
+
+class Student(models.Model):
+    """A student of the district. `sis_id` is the id in the student information system."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sis_id = models.CharField(max_length=64, unique=True)
+    first_name = models.CharField(max_length=100)
+    last_name = models.CharField(max_length=100)
+    birth_date = models.DateField()
+    grade = models.CharField(max_length=2, choices=GRADES)
+    # A school with students is never deleted by mistake.
+    school = models.ForeignKey("portal.School", models.PROTECT, related_name="students")
+    home_language = models.CharField(
+        max_length=10, choices=languages.CHOICES, default=languages.DEFAULT.code
+    )
+    # The account may go; the record stays.
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="student",
+    )
+    status = models.CharField(
+        max_length=10, choices=StudentStatus.choices, default=StudentStatus.ENROLLED
+    )
+
+    objects = StudentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["last_name", "first_name", "pk"]
+
+    def __str__(self):
+        return f"{self.first_name} {self.last_name}"

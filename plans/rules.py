@@ -1,0 +1,155 @@
+"""May this person do this, for this plan, today? Each rule answers with a verdict that says why.
+
+Rules never write. `Student.objects.visible_to` asks the same question of the database; a test on
+random worlds holds the two together.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from plans.choices import (
+    READING_ROLES,
+    SCHOOL_WIDE_ROLES,
+    Party,
+    Scope,
+    StudentStatus,
+)
+from plans.models import Caregiver, Plan, StaffAssignment, Student
+
+
+class Why(TextChoices):
+    """Why a person may see a student."""
+
+    SELF = "self", _("This is your own plan.")
+    DECISION_MAKER = "decision-maker", _("You decide about school for this student.")
+    CAREGIVER = "caregiver", _("You care for this student.")
+    NAMED = "named", _("You were named to help this student.")
+    SCHOOL = "school", _("You help students at this school.")
+    DISTRICT = "district", _("You help students in the whole district.")
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Yes. Truthy."""
+
+    def __bool__(self):
+        return True
+
+
+@dataclass(frozen=True)
+class Denied:
+    """No, with the sentence the person will read. Falsy."""
+
+    reason: str
+
+    def __bool__(self):
+        return False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a person is to a student on a day: for whom they speak, in which role, and why."""
+
+    party: Party
+    role: str
+    why: Why
+
+
+def standing(*, user, student: Student, today: datetime.date) -> Standing | None:
+    """How this person stands to this student; None for a stranger and whoever is restricted."""
+    if not user.is_authenticated or not user.is_active:
+        return None
+    relations = list(Caregiver.objects.filter(user=user, student=student))
+    if any(relation.restricted for relation in relations):
+        return None
+    if student.user_id == user.pk:
+        return Standing(Party.STUDENT, Party.STUDENT.value, Why.SELF)
+    relations = [relation for relation in relations if relation.is_current(today)]
+    if relations:
+        # Whoever decides is named so, even where an older relation without that right goes on.
+        relation = max(relations, key=lambda relation: relation.is_decision_maker)
+        why = Why.DECISION_MAKER if relation.is_decision_maker else Why.CAREGIVER
+        return Standing(Party.FAMILY, relation.relation, why)
+    found = [
+        Standing(Party.SCHOOL, assignment.role, why)
+        for assignment in StaffAssignment.objects.filter(user=user)
+        if assignment.is_current(today) and (why := _why_staff(assignment, student))
+    ]
+    # Several assignments: the one that allows most.
+    return min(found, key=lambda one: one.role in READING_ROLES, default=None)
+
+
+def _why_staff(assignment: StaffAssignment, student: Student) -> Why | None:
+    if assignment.scope == Scope.STUDENT and assignment.student_id == student.pk:
+        return Why.NAMED
+    if (
+        assignment.scope == Scope.SCHOOL
+        and assignment.role in SCHOOL_WIDE_ROLES
+        and assignment.school_id == student.school_id
+        and student.status == StudentStatus.ENROLLED
+    ):
+        return Why.SCHOOL
+    if assignment.scope == Scope.DISTRICT:
+        return Why.DISTRICT
+    return None
+
+
+STRANGER = Denied(_("This plan belongs to another family."))
+
+
+def may_see_plan(*, user, plan: Plan, today: datetime.date) -> Allowed | Denied:
+    return _may_see(standing(user=user, student=plan.student, today=today))
+
+
+def _may_see(stand: Standing | None) -> Allowed | Denied:
+    return Allowed() if stand else STRANGER
+
+
+def may_edit_plan(*, user, plan: Plan, today: datetime.date) -> Allowed | Denied:
+    """Add to the plan and change its goals, steps, strengths and next meeting."""
+    return may_edit_as(standing(user=user, student=plan.student, today=today), plan)
+
+
+def may_edit_as(stand: Standing | None, plan: Plan) -> Allowed | Denied:
+    """The same for a person whose standing is known already."""
+    if not stand:
+        return STRANGER
+    if stand.role in READING_ROLES:
+        return Denied(
+            _("You can read this plan, and the family and the counsellor write it. Talk to them.")
+        )
+    if not plan.is_open:
+        return Denied(_("This plan has ended. It can be read, and no longer changed."))
+    return Allowed()
+
+
+def hopes_open_to(stand: Standing | None, plan: Plan) -> list[str]:
+    """Which parts of the hopes this person may write. Nobody writes another voice's words.
+
+    Where a student has no account, a caregiver writes down what the student says.
+    """
+    if not may_edit_as(stand, plan):
+        return []
+    units = ["strengths"]
+    if stand.party == Party.FAMILY:
+        units.insert(0, "family_words")
+    if stand.party == Party.STUDENT or (
+        stand.party == Party.FAMILY and plan.student.user_id is None
+    ):
+        units.insert(0, "student_words")
+    return units
+
+
+def may_start_plan(*, user, student: Student, today: datetime.date) -> Allowed | Denied:
+    """Start this year's plan: the student, a caregiver, or staff who write."""
+    stand = standing(user=user, student=student, today=today)
+    if not stand:
+        return STRANGER
+    if stand.role in READING_ROLES:
+        return Denied(_("The family, the student or the counsellor starts a plan. Talk to them."))
+    if student.status != StudentStatus.ENROLLED:
+        return Denied(_("This student has left the district, so no new plan can start."))
+    return Allowed()

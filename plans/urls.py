@@ -1,0 +1,21 @@
+"""The logged-in area. Every address here asks for a sign-in; nothing in it is ever cached."""
+
+from django.urls import path
+
+from plans.views import home, plan, rows
+
+app_name = "plans"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("start/<uuid:student>/", home.start, name="start"),
+    path("<uuid:plan>/", plan.plan, name="plan"),
+    path("<uuid:plan>/history/", plan.history, name="history"),
+    path("<uuid:plan>/hopes/", rows.vision_edit, name="vision_edit"),
+    path("<uuid:plan>/meeting/", rows.meeting_edit, name="meeting_edit"),
+    path("<uuid:plan>/goals/add/", rows.goal_add, name="goal_add"),
+    path("<uuid:plan>/goals/<uuid:row>/", rows.goal_edit, name="goal_edit"),
+    path("<uuid:plan>/steps/add/", rows.step_add, name="step_add"),
+    path("<uuid:plan>/steps/<uuid:row>/", rows.step_edit, name="step_edit"),
+    path("<uuid:plan>/steps/<uuid:row>/done/", rows.step_done, name="step_done"),
+]

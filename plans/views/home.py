@@ -1,0 +1,60 @@
+"""The home of the logged-in area: my plan, my children, the students I help."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, Q
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from plans import rules
+from plans.actions import plans
+from plans.choices import READING_ROLES
+from plans.models import Caregiver, Plan, StaffAssignment, Student
+from plans.views.doors import enforce, open_student, today
+
+STUDENTS_A_PAGE = 25
+
+
+@require_safe
+def home(request):
+    """Everyone this person may see, under the hat they see them with."""
+    day = today()
+    visible = (
+        Student.objects.visible_to(request.user, today=day)
+        .select_related("school")
+        .prefetch_related(Prefetch("plans", queryset=Plan.objects.open(), to_attr="open_plans"))
+    )
+    children = Caregiver.objects.current(day).filter(user=request.user).values("student")
+    mine = visible.filter(Q(user=request.user) | Q(pk__in=children))
+    family = {"self": [], "children": []}
+    for student in mine:
+        family["self" if student.user_id == request.user.pk else "children"].append(student)
+    helped = visible.exclude(Q(user=request.user) | Q(pk__in=children))
+    page_obj = Paginator(helped, STUDENTS_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "plans/home.html",
+        {
+            "own": family["self"],
+            "children": family["children"],
+            "page_obj": page_obj,
+            "may_start": StaffAssignment.objects.current(day)
+            .filter(user=request.user)
+            .exclude(role__in=READING_ROLES)
+            .exists(),
+            "nobody": not mine and not page_obj.paginator.count,
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request, student):
+    """Start this year's plan with one tap. An address opened by itself only leads home."""
+    student = open_student(request, student)
+    if request.method != "POST":
+        return redirect("plans:home")
+    enforce(rules.may_start_plan(user=request.user, student=student, today=today()))
+    plan = plans.start(student=student, by=request.user, today=today())
+    messages.success(request, _("The plan has started. Write as much or as little as you like."))
+    return redirect("plans:plan", plan.uuid)

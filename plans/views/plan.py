@@ -1,0 +1,72 @@
+"""A plan to read, and its history."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from plans import rules, story
+from plans.choices import ROLE_LABELS, Party
+from plans.models import PlanEvent
+from plans.views.doors import open_plan, today
+
+EVENTS_A_PAGE = 30
+
+
+@require_safe
+def plan(request, plan):
+    """The whole plan on one page, hopes first."""
+    plan = open_plan(request, plan)
+    stand = rules.standing(user=request.user, student=plan.student, today=today())
+    may_edit = rules.may_edit_as(stand, plan)
+    goals, steps = list(plan.goals.all()), list(plan.steps.all())
+    return render(
+        request,
+        "plans/plan.html",
+        {
+            "plan": plan,
+            "student": plan.student,
+            "vision": plan.vision,
+            "goals": goals,
+            "steps": steps,
+            "writers": _writers(plan),
+            "may_edit": may_edit,
+            "stand": stand,
+            "today": today(),
+            "filled": {
+                "vision": not plan.vision.is_empty,
+                "goals": bool(goals),
+                "steps": bool(steps),
+                "meeting": plan.next_review is not None,
+            },
+        },
+    )
+
+
+def _writers(plan):
+    """Who has written in this plan, student first, then family, then school: each once."""
+    written = (
+        PlanEvent.objects.filter(plan_uuid=plan.uuid)
+        .order_by()
+        .values_list("actor_party", "actor_name", "actor_role")
+        .distinct()
+    )
+    order = list(Party.values)
+    found = sorted(set(written), key=lambda one: (order.index(one[0]), one[1]))
+    return [
+        {"party": party, "name": name, "role": ROLE_LABELS.get(role, "")}
+        for party, name, role in found
+    ]
+
+
+@require_safe
+def history(request, plan):
+    """Every change, newest first, as a story."""
+    plan = open_plan(request, plan)
+    events = PlanEvent.objects.filter(plan_uuid=plan.uuid)
+    page_obj = Paginator(events, EVENTS_A_PAGE).get_page(request.GET.get("page"))
+    told = [one for one in map(story.tell, page_obj) if one]
+    return render(
+        request,
+        "plans/history.html",
+        {"plan": plan, "student": plan.student, "page_obj": page_obj, "told": told},
+    )
