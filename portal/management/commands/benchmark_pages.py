@@ -204,12 +204,14 @@ def addresses(kind, languages):
                 yield f"/{code}/resources/?q={quote(WORDS.get(code, WORDS['en']))}"
             elif kind == "listing":
                 # By name: the portal does not import the directory.
-                listing = apps.get_model("resources", "Listing").objects.live().first()
+                listing = (
+                    apps.get_model("resources", "Listing").objects.live().order_by("pk").first()
+                )
                 if listing:
                     yield listing.get_absolute_url()
             else:
                 name = {"home": "HomePage", "policy": "PolicyPage"}[kind]
-                page = apps.get_model("portal", name).objects.live().first()
+                page = apps.get_model("portal", name).objects.live().order_by("pk").first()
                 if page:
                     yield urlsplit(page.full_url).path
 
