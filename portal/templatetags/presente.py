@@ -115,10 +115,10 @@ def spoken(code):
 
 
 @register.simple_tag(takes_context=True)
-def address_in(context, language):
-    """This very page's address in another language, its query kept."""
+def address_in(context, language, query=True):
+    """This very page's address in another language, with or without its query."""
     request = context["request"]
-    path = request.get_full_path()
+    path = request.get_full_path() if query else request.path
     current = languages.get(getattr(request, "LANGUAGE_CODE", None))
     prefix = f"/{current.code}/"
     if path.startswith(prefix):

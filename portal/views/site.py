@@ -5,7 +5,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import views as sitemaps
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
@@ -62,8 +64,8 @@ def sitemap(request, section):
 @require_safe
 def to_sign_in(request):
     """The doors that Wagtail brings lead to the one way in."""
-    response = redirect("account_login")
-    next_address = request.GET.get("next", "")
-    if next_address.startswith("/") and not next_address.startswith("//"):
-        response.headers["Location"] += "?" + request.GET.urlencode()
-    return response
+    address = reverse("account_login")
+    wanted = request.GET.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        address += f"?{urlencode({'next': wanted})}"
+    return redirect(address)
