@@ -15,6 +15,7 @@ from portal import pagecache, texts
 HOW_TO = {
     "Chromium": "Browser tests: install Chromium (Debian: apt-get install chromium).",
     "PostgreSQL": "PostgreSQL tests: set DATABASE_URL=postgres://user@host/name.",
+    "Redis": "Redis tests: start redis-server, or set CACHE_URL=redis://host:port/number.",
     "Java": "HTML checker: install Java and set VNU_JAR to the path of npm's vnu-jar.",
 }
 # Directories of real partners' data that are never copied into the repository.

@@ -189,7 +189,7 @@ SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 if env("MEDIA_S3_BUCKET", default=""):
     STORAGES["default"] = {

@@ -44,7 +44,8 @@ def sun(days="here here here here here", label=""):
     )
     return format_html(
         '<svg class="sun" viewBox="0 0 80 48"{}>'
-        '<path class="sun-disc" d="M25 42a15 15 0 0 1 30 0Z"/>{}<path class="sun-line" d="M4 45.5H76"/></svg>',
+        '<path class="sun-disc" d="M25 42a15 15 0 0 1 30 0Z"/>{}'
+        '<path class="sun-line" d="M4 45.5H76"/></svg>',
         format_html(' role="img" aria-label="{}"', label)
         if label
         else mark_safe(' aria-hidden="true"'),
