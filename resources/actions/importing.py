@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import islice
 from pathlib import Path
 
@@ -93,17 +94,7 @@ class _Import:
     def _organizations(self, records) -> None:
         fresh, changed = self._sort(records, self.organizations, self.report.organizations)
         new = [
-            _filled(
-                Organization(
-                    hsds_id=self.organizations.uuid_for(record.source_id),
-                    slug=self.organizations.slug_for(record.name),
-                    source=self.report.source,
-                    source_id=record.source_id,
-                ),
-                record,
-                ORGANIZATION_TEXTS,
-                ORGANIZATION_FACTS,
-            )
+            _filled(self.organizations.new(record), record, ORGANIZATION_TEXTS, ORGANIZATION_FACTS)
             for record in fresh
         ]
         Organization.objects.bulk_create(new)
@@ -115,21 +106,11 @@ class _Import:
     def _listings(self, records) -> None:
         records = [record for record in records if self._has_organization(record)]
         fresh, changed = self._sort(records, self.listings, self.report.listings)
-        new = [
-            _filled(
-                Listing(
-                    hsds_id=self.listings.uuid_for(record.source_id),
-                    slug=self.listings.slug_for(record.name),
-                    organization_id=self.organizations.pk(record.organization_id),
-                    source=self.report.source,
-                    source_id=record.source_id,
-                ),
-                record,
-                LISTING_TEXTS,
-                LISTING_FACTS,
-            )
-            for record in fresh
-        ]
+        new = []
+        for record in fresh:
+            listing = _filled(self.listings.new(record), record, LISTING_TEXTS, LISTING_FACTS)
+            listing.organization_id = self.organizations.pk(record.organization_id)
+            new.append(listing)
         Listing.objects.bulk_create(new)
         self.listings.learn(new)
         self._update(Listing, changed, LISTING_TEXTS, LISTING_FACTS, ["organization"])
@@ -255,6 +236,7 @@ class _Known:
 
     def __init__(self, model, source: str):
         self.source = source
+        self._blank = model(source=source)
         self.kind = model._meta.model_name
         self.seen: dict[str, int] = {}
         mine = model.objects.filter(source=source).values_list("source_id", "pk", "source_digest")
@@ -271,7 +253,15 @@ class _Known:
     def learn(self, instances) -> None:
         self._rows |= {one.source_id: (one.pk, one.source_digest) for one in instances}
 
-    def slug_for(self, name: str) -> str:
+    def new(self, record):
+        """An instance with its own ids. A copy: to make one calls over a hundred defaults."""
+        instance = copy(self._blank)
+        instance.hsds_id = self._uuid_for(record.source_id)
+        instance.slug = self._slug_for(record.name)
+        instance.source_id = record.source_id
+        return instance
+
+    def _slug_for(self, name: str) -> str:
         """An address from the name: the first free of `name`, `name-2`, `name-3`, …"""
         base = slugify(name)[:120].strip("-") or self.kind
         slug, number = base, 1
@@ -281,7 +271,7 @@ class _Known:
         self._slugs.add(slug)
         return slug
 
-    def uuid_for(self, source_id: str) -> uuid.UUID:
+    def _uuid_for(self, source_id: str) -> uuid.UUID:
         """The feed's own id where that is a free UUID, and else one that follows from it."""
         own = _uuid(source_id)
         if own is None or own in self._uuids:

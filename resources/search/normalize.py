@@ -7,7 +7,6 @@ lengthening stroke and its article, and Chinese, which has no blanks, becomes pa
 
 import re
 import unicodedata
-from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 # Han, kana and hangul syllables: scripts in which a blank does not end a word.
@@ -22,6 +21,8 @@ LONGEST_WORD = 40
 
 def fold(text: str) -> str:
     """The text without case, accents, vowel signs and width."""
+    if text.isascii():
+        return text.lower().replace("'", "")
     text = unicodedata.normalize("NFKC", text).casefold()
     text = unicodedata.normalize("NFD", text).translate(SAME_LETTER)
     return "".join(mark for mark in text if not unicodedata.combining(mark))
@@ -47,12 +48,6 @@ def words(text: str, *, for_query: bool = False) -> list[str]:
             else:
                 found.append(ARABIC_ARTICLE.sub("", run)[:LONGEST_WORD])
     return found
-
-
-@lru_cache(maxsize=20_000)
-def normalize(text: str) -> str:
-    """The words of a text, each once, parted by single blanks: what the index holds."""
-    return " ".join(dict.fromkeys(words(text)))
 
 
 def query_words(text: str, *, most: int = 12) -> list[str]:

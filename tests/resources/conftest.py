@@ -1,0 +1,84 @@
+"""Listings made as the site makes them: through the action, with an index to search."""
+
+from datetime import date
+
+import pytest
+
+from resources.actions import listings
+
+PANTRY = {
+    "organization": {
+        "slug": "friends-of-harbor",
+        "name": "Friends of Harbor",
+        "website": "https://friends.example.org",
+        "email": "hello@friends.example.org",
+    },
+    "needs": ["food"],
+    "audiences": ["families"],
+    "languages": ["en", "es", "ht"],
+    "cost": "free",
+    "phones": [{"number": "555-0199", "languages": ["en", "es"], "sms": True}],
+    "places": [
+        {
+            "address": "12 Wharf Street",
+            "city": "Riverbend",
+            "state": "MA",
+            "postal_code": "02155",
+            "latitude": 42.4184,
+            "longitude": -71.1062,
+        }
+    ],
+    "hours": [
+        {"weekday": 2, "opens": "14:00", "closes": "18:00"},
+        {"weekday": 6, "opens": "09:00", "closes": "12:00"},
+    ],
+    "verified_by": "Joana",
+    "texts": {
+        "en": {
+            "name": "School pantry",
+            "summary": "Take home a bag of groceries.",
+            "how_to_get": "Come to Door 4.\nRing the bell.",
+            "who_for": "Any family.",
+        },
+        "es": {"name": "Despensa de la escuela", "summary": "Llévese una bolsa de víveres."},
+        "pt-br": {"name": "Despensa da escola", "summary": "Leve alimentação para casa."},
+        "ht": {"name": "Depo manje lekòl la", "summary": "Pran yon sache manje."},
+        "zh-hans": {"name": "学校食物银行", "summary": "每周免费带回一袋新鲜食品。"},
+        "vi": {"name": "Tủ thực phẩm của trường", "summary": "Mang về một túi đồ ăn."},
+        "ar": {"name": "مخزن الطعام في المدرسة", "summary": "خُذْ كيسًا من الخضار."},
+    },
+}
+
+
+@pytest.fixture
+def make_listing(db):
+    """A listing like the school pantry, with what the test says otherwise."""
+
+    def make(slug="school-pantry", *, texts=None, verified_on=date(2026, 11, 2), **facts):
+        facts = PANTRY | facts
+        if texts:
+            facts["texts"] = texts
+        return listings.put(slug=slug, facts=facts, verified_on=verified_on)
+
+    return make
+
+
+@pytest.fixture
+def pantry(make_listing):
+    return make_listing()
+
+
+@pytest.fixture
+def coats(make_listing):
+    """A second kind of help, by phone, that speaks other languages."""
+    return make_listing(
+        "winter-coats",
+        organization={"slug": "canal", "name": "Canal Community Center"},
+        needs=["clothing"],
+        languages=["en", "ar"],
+        cost="sliding",
+        places=[],
+        hours=[],
+        verified_on=None,
+        texts={"en": {"name": "Winter coats", "summary": "Warm coats for children & adults."}},
+    )
