@@ -1,0 +1,149 @@
+"""Eight people in one step at once, over real HTTP and several processes: no word is lost."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from urllib.parse import quote
+
+import pytest
+import requests
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from plans.models import Plan
+from portal.demo.cast import PASSWORD, create_cast
+from tests.browser.site import free_port
+from tests.plans.pages import Form, address
+
+EDITORS, ROUNDS = 8, 10
+
+
+@pytest.fixture
+def plan(transactional_db):
+    cast = create_cast(today=timezone.localdate())
+    return Plan.objects.get(student__user=cast["ana"])
+
+
+@pytest.fixture
+def site(plan, tmp_path):
+    """The portal on two processes of four threads, on this test's data."""
+    port = free_port()
+    environment = os.environ | {"DATABASE_URL": database(tmp_path), "TMPDIR": str(tmp_path)}
+    command = ["gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+    command += ["--threads", "4", "--no-control-socket", "--log-level", "warning"]
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=settings.BASE_DIR,
+            env=environment | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            with suppress(requests.ConnectionError):
+                requests.get(f"http://127.0.0.1:{port}/healthz", timeout=10)
+                break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def database(directory) -> str:
+    """The test's data as other processes reach them; SQLite's live in memory and are copied."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with sqlite3.connect(directory / "test.sqlite3") as copy:
+            connection.connection.backup(copy)
+        return f"sqlite:///{directory / 'test.sqlite3'}"
+    values = connection.settings_dict
+    login = quote(values["USER"], safe="")
+    if values["PASSWORD"]:
+        login += ":" + quote(values["PASSWORD"], safe="")
+    host = f"{values['HOST']}:{values['PORT'] or 5432}"
+    return f"postgres://{login}@{host}/{values['NAME']}"
+
+
+class Answer:
+    """A page from the wire, as `Form` reads pages of Django's test client."""
+
+    def __init__(self, response):
+        self.status_code, self.content = response.status_code, response.content
+        self.text = response.text
+
+
+class Browser:
+    def __init__(self, site, cookies=None):
+        self.site, self.session = site, requests.Session()
+        self.session.cookies.update(cookies or {})
+
+    def get(self, url, data=None):
+        return Answer(self.session.get(self.site + url, params=data, timeout=60))
+
+    def post(self, url, data):
+        answer = self.session.post(self.site + url, data=data, timeout=60, allow_redirects=False)
+        return Answer(answer)
+
+
+def signed_in(site, username):
+    browser = Browser(site)
+    page = Form(browser.get("/en/account/login/"))
+    answer = browser.post("/en/account/login/", page.sent_with(login=username, password=PASSWORD))
+    assert answer.status_code == 302, answer.text
+    return browser
+
+
+def write(site, cookies, url, who):
+    """One person's evening: read, change, save, and answer each clash once."""
+    browser, sent, statuses = Browser(site, cookies), [], []
+    for round_ in range(ROUNDS):
+        word = f"word-{who}-{round_}"
+        form = Form(browser.get(url))
+        answer = browser.post(url, form.sent_with(text=f"We will do {word}"))
+        statuses.append(answer.status_code)
+        if answer.status_code == 409:
+            assert word in answer.text, "a clash shows its author's words"
+            choice = {"keep-text": ("theirs", "yours", "new")[round_ % 3]}
+            again = browser.post(url, Form(answer).sent_with(**choice))
+            statuses.append(again.status_code)
+        sent.append(word)
+    return sent, statuses
+
+
+@pytest.mark.slow
+def test_eight_people_in_one_step_lose_no_word(site, plan):
+    step = plan.steps.get(text__startswith="Walk with Ana")
+    url = address("step_edit", plan, step)
+    people = {name: signed_in(site, name) for name in ("rosa", "ana", "sam", "lena")}
+    cookies = [dict(browser.session.cookies) for browser in people.values()]
+    with ThreadPoolExecutor(EDITORS) as pool:
+        evenings = [
+            pool.submit(write, site, cookies[who % len(cookies)], url, who)
+            for who in range(EDITORS)
+        ]
+        written = [evening.result() for evening in evenings]
+
+    statuses = [status for _, answers in written for status in answers]
+    assert set(statuses) <= {302, 409}
+    assert 409 in statuses, "nobody met anybody: the test tested nothing"
+    story = story_of(people["rosa"], plan)
+    missing = [word for words, _ in written for word in words if word not in story]
+    assert missing == []
+
+
+def story_of(browser, plan):
+    text, number = "", 1
+    while True:
+        page = browser.get(address("history", plan), {"page": number}).text
+        text += page
+        if 'rel="next"' not in page:
+            return text
+        number += 1

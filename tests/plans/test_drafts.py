@@ -1,0 +1,159 @@
+"""A form sent after the session ended: the words are still there after signing in again."""
+
+import time
+
+import pytest
+from django.test import Client
+
+from plans.models import PlanEvent
+from portal import drafts
+from portal.demo.cast import PASSWORD
+from tests.plans.pages import Form, address, open_form
+
+
+def sign_in(browser, username, after=""):
+    url = "/en/account/login/" + (f"?next={after}" if after else "")
+    Form(browser.get(url))
+    token = browser.cookies["csrftoken"].value
+    sent = {"login": username, "password": PASSWORD, "next": after, "csrfmiddlewaretoken": token}
+    answer = browser.post(url, sent)
+    assert answer.status_code == 302, answer.content.decode()
+    return answer
+
+
+def end_session(browser):
+    """As when the time is over on the server: the browser keeps its cookies."""
+    browser.session.flush()
+
+
+@pytest.fixture
+def browser(cast):
+    """A browser with real tokens in which Rosa has signed in."""
+    browser = Client(enforce_csrf_checks=True)
+    sign_in(browser, "rosa")
+    return browser
+
+
+@pytest.fixture
+def typed(browser, plan, step):
+    """Rosa has typed, her session has ended, she sends the form and is led to the sign-in."""
+    url = address("step_edit", plan, step)
+    form = open_form(browser, url).sent_with(text="Typed on the bus", due="2027-01-09")
+    end_session(browser)
+    answer = browser.post(url, form)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"/en/account/login/?next={url}"
+    return url
+
+
+def test_the_words_are_there_after_signing_in_again(browser, typed, step):
+    assert sign_in(browser, "rosa", after=typed).headers["Location"] == typed
+    response = browser.get(typed)
+    form = Form(response)
+    assert form.fields["text"] == ["Typed on the bus"]
+    assert form.fields["due"] == ["2027-01-09"]
+    assert "You were signed out before this was saved" in response.content.decode()
+    step.refresh_from_db()
+    assert step.text != "Typed on the bus"
+    assert browser.post(typed, form.sent_with()).status_code == 302
+    step.refresh_from_db()
+    assert step.text == "Typed on the bus"
+    assert Form(browser.get(typed)).fields["due"] == ["2027-01-09"]
+    assert drafts.SESSION_KEY not in browser.session
+
+
+def test_loading_the_page_again_loses_nothing(browser, typed):
+    sign_in(browser, "rosa", after=typed)
+    for _ in range(2):
+        assert open_form(browser, typed).fields["text"] == ["Typed on the bus"]
+
+
+def test_what_others_saved_meanwhile_is_not_overwritten(browser, typed, signed_in, step):
+    sam = signed_in("sam")
+    sam.post(typed, open_form(sam, typed).sent_with(text="Sam was faster"))
+    sign_in(browser, "rosa", after=typed)
+    answer = browser.post(typed, open_form(browser, typed).sent_with())
+    assert answer.status_code == 409
+    step.refresh_from_db()
+    assert step.text == "Sam was faster"
+
+
+def test_another_person_on_the_same_browser_does_not_see_the_words(browser, typed):
+    sign_in(browser, "sam", after=typed)
+    assert open_form(browser, typed).fields["text"] != ["Typed on the bus"]
+    assert drafts.SESSION_KEY not in browser.session
+
+
+def test_only_the_same_address_is_filled(browser, typed, plan):
+    sign_in(browser, "rosa")
+    assert open_form(browser, address("step_add", plan)).fields["text"] == [""]
+    assert open_form(browser, typed).fields["text"] == ["Typed on the bus"]
+
+
+def test_after_half_an_hour_the_words_are_gone(browser, typed, monkeypatch):
+    later = time.time() + drafts.KEPT_SECONDS + 1
+    sign_in(browser, "rosa", after=typed)
+    monkeypatch.setattr(drafts.time, "time", lambda: later)
+    assert open_form(browser, typed).fields["text"] != ["Typed on the bus"]
+
+
+def test_an_added_row_counts_once_after_the_second_sign_in(browser, plan):
+    url = address("goal_add", plan)
+    form = open_form(browser, url).sent_with(text="Sleep by ten", own_words="I am tired")
+    end_session(browser)
+    browser.post(url, form)
+    sign_in(browser, "rosa", after=url)
+    again = open_form(browser, url).sent_with()
+    assert (again["text"], again["own_words"]) == (["Sleep by ten"], ["I am tired"])
+    browser.post(url, again)
+    assert plan.goals.filter(text="Sleep by ten").count() == 1
+
+
+def test_words_typed_on_the_clash_page_are_kept_too(browser, signed_in, plan, step):
+    url, sam = address("step_edit", plan, step), signed_in("sam")
+    form = open_form(browser, url)
+    sam.post(url, open_form(sam, url).sent_with(text="Sam's", due="2027-02-01"))
+    clash = browser.post(url, form.sent_with(text="Rosa's"))
+    assert clash.status_code == 409
+    end_session(browser)
+    browser.post(url, Form(clash).sent_with(**{"keep-text": "new", "new-text": "Both of ours"}))
+    sign_in(browser, "rosa", after=url)
+    again = open_form(browser, url)
+    assert again.fields["text"] == ["Both of ours"]
+    assert browser.post(url, again.sent_with()).status_code == 302
+    step.refresh_from_db()
+    assert (step.text, str(step.due)) == ("Both of ours", "2027-02-01")
+
+
+def test_nothing_is_kept_of_a_form_without_a_signed_owner(browser, plan, step):
+    url = address("step_edit", plan, step)
+    form = open_form(browser, url).sent_with(text="Typed", draft_owner="1")
+    end_session(browser)
+    browser.post(url, form)
+    assert drafts.SESSION_KEY not in browser.session
+
+
+def test_nothing_larger_than_a_page_of_writing_is_kept(browser, plan):
+    url = address("step_add", plan)
+    form = open_form(browser, url).sent_with(text="x" * drafts.LARGEST)
+    end_session(browser)
+    browser.post(url, form)
+    assert drafts.SESSION_KEY not in browser.session
+
+
+def test_a_tick_sent_after_the_session_ended_leads_back_to_the_plan(browser, plan, step):
+    url = address("step_done", plan, step)
+    token = open_form(browser, address("step_edit", plan, step)).fields["csrfmiddlewaretoken"]
+    end_session(browser)
+    assert browser.post(url, {"done": "yes", "csrfmiddlewaretoken": token}).status_code == 302
+    sign_in(browser, "rosa", after=url)
+    assert browser.get(url).headers["Location"].startswith(address("plan", plan))
+    assert not PlanEvent.objects.filter(row_uuid=step.uuid, verb="finished").exists()
+
+
+def test_a_form_without_its_token_is_refused(browser, plan, step):
+    url = address("step_edit", plan, step)
+    form = open_form(browser, url).sent_with(text="Forged", csrfmiddlewaretoken="x" * 32)
+    assert browser.post(url, form).status_code == 403
+    step.refresh_from_db()
+    assert step.text != "Forged"
