@@ -18,11 +18,11 @@ SPAN = re.compile(
 
 def weekday(text: str) -> int:
     """ISO weekday of an English day name or its beginning, a number, or iCalendar's `MO`."""
-    text = text.strip().lower()
-    if text.isdigit() and 1 <= int(text) <= 7:
-        return int(text)
+    plain = text.strip().lower()
+    if plain in "1234567" and len(plain) == 1:
+        return int(plain)
     for number, day in enumerate(DAYS, start=1):
-        if len(text) >= 2 and (day.startswith(text) or day[:3] == text[:3]):
+        if len(plain) >= 2 and (day.startswith(plain) or day[:3] == plain[:3]):
             return number
     raise BadValue(f"“{text[:40]}” is no day of the week.")
 

@@ -9,7 +9,8 @@ from resources.interchange.records import BadValue, PlaceRecord
 
 LONGEST_NAME = 255
 LONGEST_TEXT = 20_000
-PHONE = re.compile(r"\+?[\d(][\d\s().\-–]{5,}\d")
+# At least seven digits, and no letters in their place ("703-555-HELP").
+PHONE = re.compile(r"\+?(?:[\s().\-–]*\d){7,15}(?![\s.\-–]*[A-Za-z]{3})")
 EXTENSION = re.compile(r"(?:ext\.?|extension|x)\s*(\d{1,8})\b", re.IGNORECASE)
 US_ADDRESS = re.compile(
     r"^(?P<address>.+),\s*(?P<city>[^,]+),\s*(?P<state>[A-Z]{2})\.?\s+(?P<zip>\d{5}(?:-\d{4})?)$"
@@ -70,7 +71,7 @@ def phone(value: str) -> tuple[str, str]:
     number = PHONE.search(value[: extension.start()] if extension else value)
     if not number or len(number[0]) > 40:
         return "", ""
-    return " ".join(number[0].split()), extension[1] if extension else ""
+    return " ".join(number[0].strip(" .-–").split()), extension[1] if extension else ""
 
 
 def point(latitude: str, longitude: str) -> tuple[float | None, float | None]:

@@ -1,0 +1,102 @@
+"""Editors and the directory in Wagtail."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission
+
+from portal.models import User
+from resources.models import Listing
+
+LISTINGS = "/admin/snippets/resources/listing/"
+
+
+@pytest.fixture
+def editor(client, db):
+    grace = User.objects.create_user("grace", is_staff=True, password="x")
+    grace.user_permissions.set(Permission.objects.filter(content_type__app_label="resources"))
+    grace.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(grace)
+    return client
+
+
+def form_of(client, address):
+    """What a browser would send if the editor changed nothing."""
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    form = page.find("input", {"name": "name_en"}).find_parent("form")
+    data = {}
+    for field in form.find_all(["input", "textarea", "select"]):
+        name, kind = field.get("name"), field.get("type")
+        if not name or "__prefix__" in name or kind in ("submit", "button"):
+            continue
+        if kind in ("checkbox", "radio") and not field.has_attr("checked"):
+            continue
+        if field.name == "textarea":
+            value = field.text.lstrip("\n")
+        elif field.name == "select":
+            chosen = field.find("option", selected=True)
+            value = chosen["value"] if chosen else ""
+        else:
+            value = field.get("value", "on" if kind == "checkbox" else "")
+        data.setdefault(name, []).append(value)
+    return data
+
+
+def test_every_page_of_the_directory_opens_for_an_editor(editor, pantry):
+    for address in (
+        LISTINGS,
+        f"{LISTINGS}?q=%22",
+        f"{LISTINGS}?q=pantry&live=true",
+        f"{LISTINGS}add/",
+        f"{LISTINGS}edit/{pantry.pk}/",
+        f"{LISTINGS}inspect/{pantry.pk}/",
+        f"{LISTINGS}history/{pantry.pk}/",
+        f"{LISTINGS}usage/{pantry.pk}/",
+        "/admin/snippets/resources/organization/",
+        f"/admin/snippets/resources/organization/edit/{pantry.organization_id}/",
+    ):
+        assert editor.get(address).status_code == 200, address
+
+
+def test_a_draft_waits_and_publishing_shows_to_visitors(editor, client, pantry):
+    address = f"{LISTINGS}edit/{pantry.pk}/"
+    data = form_of(editor, address)
+    data |= {"name_es": ["Nueva despensa"], "needs": ["food", "health"], "spoken": ["vi"]}
+    assert editor.post(address, data).status_code == 302
+    draft = Listing.objects.get(pk=pantry.pk)
+    assert (draft.name_es, draft.spoken) == ("Despensa de la escuela", ["en", "es", "ht"])
+    data = form_of(editor, address) | {"action-publish": ["action-publish"]}
+    assert data["name_es"] == ["Nueva despensa"]
+    assert editor.post(address, data).status_code == 302
+    live = Listing.objects.get(pk=pantry.pk)
+    assert (live.name_es, live.name_en) == ("Nueva despensa", "School pantry")
+    assert [need.value for need in live.needs] == ["food", "health"]
+    assert live.spoken == ["vi"]
+    assert (live.places.count(), live.hours.count()) == (1, 2)
+    assert live.phones.get().languages == ["en", "es"]
+    client.logout()
+    page = client.get("/es/resources/?q=nueva").content.decode()
+    assert "Nueva despensa" in page
+
+
+def test_a_listing_needs_a_need_and_an_english_name(editor, pantry):
+    address = f"{LISTINGS}edit/{pantry.pk}/"
+    data = form_of(editor, address) | {"name_en": [""], "needs": []}
+    data["action-publish"] = ["action-publish"]
+    response = editor.post(address, data)
+    assert response.status_code == 200
+    assert {"name_en", "needs"} <= set(response.context["form"].errors)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_an_unsaved_change_is_previewed_in_any_language(editor, pantry, language):
+    data = form_of(editor, f"{LISTINGS}edit/{pantry.pk}/")
+    data |= {"name_en": ["Quetzal"], "name_es": ["Quetzal"], "name_ar": ["Quetzal"]}
+    address = f"{LISTINGS}preview/{pantry.pk}/?mode={language}"
+    assert editor.post(address, data).json()["is_valid"]
+    page = editor.get(address).content.decode()
+    assert f'<html lang="{language}"' in page
+    assert "<h1>Quetzal</h1>" in page
+
+
+def test_the_menu_names_the_directory(editor, pantry):
+    assert "Directory" in editor.get("/admin/").content.decode()
