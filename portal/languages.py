@@ -13,7 +13,8 @@ class Language:
     """A language people can read the portal in.
 
     `code` is Django's (and the address prefix), `tag` the BCP 47 tag for `lang` and `hreflang`,
-    `name` the language's own name, `speaks` the ISO 639-1 code a listing uses for spoken language.
+    `name` the language's own name, `short` the same where there is little room, `speaks` the
+    ISO 639-1 code a listing uses for the spoken language.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Language:
     english: str
     speaks: str
     direction: str = "ltr"
+    short: str = ""
 
     @property
     def suffix(self) -> str:
@@ -32,9 +34,9 @@ class Language:
 ALL = (
     Language("en", "en", "English", "English", "en"),
     Language("es", "es", "Español", "Spanish", "es"),
-    Language("pt-br", "pt-BR", "Português", "Brazilian Portuguese", "pt"),
-    Language("ht", "ht", "Kreyòl ayisyen", "Haitian Creole", "ht"),
-    Language("zh-hans", "zh-Hans", "简体中文", "Simplified Chinese", "zh"),
+    Language("pt-br", "pt-BR", "Português", "Portuguese", "pt"),
+    Language("ht", "ht", "Kreyòl ayisyen", "Haitian Creole", "ht", short="Kreyòl"),
+    Language("zh-hans", "zh-Hans", "简体中文", "Chinese", "zh"),
     Language("vi", "vi", "Tiếng Việt", "Vietnamese", "vi"),
     Language("ar", "ar", "العربية", "Arabic", "ar", "rtl"),
 )

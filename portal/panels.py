@@ -44,7 +44,7 @@ def page_tabs(fields, *, facts=()):
         + [
             ObjectList(
                 [FieldPanel("slug"), *(FieldPanel(fact) for fact in facts), PublishingPanel()],
-                heading="Facts and publishing",
+                heading="Facts",
             )
         ]
     )

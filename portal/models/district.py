@@ -5,7 +5,10 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from portal.panels import language_tabs
 
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # WCAG 2.2, 1.4.3: text of the usual size stands out at least this much from its ground.
@@ -61,6 +64,24 @@ class District(BaseGenericSetting):
     email = models.EmailField(_("e-mail"), blank=True)
     visit = models.CharField(_("where and when to come by"), max_length=250, blank=True)
     footer = models.CharField(_("words in the foot"), max_length=250, blank=True)
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    "name",
+                    "logo",
+                    "colour",
+                    "phone",
+                    "absence_phone",
+                    "absence_text_number",
+                    "email",
+                ],
+                heading="Facts",
+            ),
+            *language_tabs(("visit", "footer")),
+        ]
+    )
 
     class Meta:
         verbose_name = _("district")

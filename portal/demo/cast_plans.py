@@ -1,0 +1,183 @@
+"""What the cast wrote in their plans, each in their own language, through the pages' actions."""
+
+import datetime
+import uuid
+
+from plans.actions import plans, rows, steps
+from plans.models import ActionStep, Goal, Plan
+
+
+def school_day(today: datetime.date, days: int) -> datetime.date:
+    """So many days from today, moved on to Monday from a weekend."""
+    day = today + datetime.timedelta(days=days)
+    return day + datetime.timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+
+
+def plan_of_ana(ana, people, today):
+    """Started by Rosa before anything was wrong, then written by three people in two languages."""
+    rosa, sam = people["rosa"], people["sam"]
+    plan = plans.start(student=ana, by=rosa, today=today)
+    write = _Pen(plan, today)
+    write.hopes(
+        rosa,
+        "es",
+        family_words="Sueño con verla graduarse contenta, sin tanto estrés por las mañanas.",
+    )
+    write.hopes(
+        people["ana"],
+        "en",
+        student_words=(
+            "I want to finish ninth grade with my friends and be in the spring play. "
+            "I like biology when we do it with our hands."
+        ),
+    )
+    write.hopes(
+        sam,
+        "en",
+        strengths=(
+            "Ana draws, cooks with her brother and makes new students feel welcome. "
+            "She trusts Mr. Okafor, Coach Bell and her aunt Inés."
+        ),
+    )
+    write.goal(
+        people["ana"],
+        "en",
+        text="At first bell on Wednesdays",
+        own_words="I want to walk in before the door closes.",
+        baseline="On time on 2 of the last 8 Wednesdays",
+        target="On time on 7 of 8 Wednesdays",
+        due=school_day(today, 56),
+        owner="student",
+    )
+    write.goal(
+        sam,
+        "en",
+        text="One place at school where Ana feels at home",
+        baseline="Lunch has been lonely since Jae moved",
+        target="Ana has gone to drama club three times",
+        due=school_day(today, 42),
+        owner="school",
+    )
+    timetable = write.step(
+        sam,
+        "en",
+        "Send Rosa the bus timetable in Spanish",
+        "school",
+        "Sam Okafor",
+        school_day(today, -4),
+    )
+    write.step(
+        people["ana"],
+        "en",
+        "Pack my bag and set two alarms on Tuesday nights",
+        "student",
+        "Ana Díaz",
+        None,
+    )
+    write.step(
+        rosa,
+        "es",
+        "Llamar a Ana a las 6:15 desde el trabajo los miércoles",
+        "family",
+        "Rosa Díaz",
+        None,
+    )
+    write.step(
+        rosa,
+        "es",
+        "Preguntarle a la tía Inés si puede llevarla los miércoles",
+        "family",
+        "Rosa Díaz",
+        school_day(today, 7),
+    )
+    write.step(
+        sam,
+        "en",
+        "Walk with Ana to drama club the first time",
+        "school",
+        "Coach Bell",
+        school_day(today, 12),
+    )
+    write.step(
+        people["lena"],
+        "en",
+        "Ask the bus company for a second 7:10 bus on Wednesdays",
+        "school",
+        "Lena Park",
+        school_day(today, 10),
+    )
+    steps.finish(step=timetable, by=sam, today=today)
+    write.meeting(rosa, school_day(today, 28))
+
+
+def plan_of_mateo(mateo, people, today):
+    rosa, teo = people["rosa"], people["teo"]
+    plan = plans.start(student=mateo, by=rosa, today=today)
+    write = _Pen(plan, today)
+    write.hopes(
+        rosa,
+        "es",
+        student_words="Me gusta el recreo y los dinosaurios.",
+        family_words="Que llegue tranquilo y que no se pierda la lectura de la mañana.",
+    )
+    write.hopes(teo, "en", strengths="Mateo asks good questions. Ms. Rey and his sister help him.")
+    write.goal(
+        teo,
+        "en",
+        text="In class for morning reading each day",
+        baseline="3 days a week",
+        target="5 days a week",
+        due=school_day(today, 42),
+        owner="family",
+    )
+    write.step(
+        teo,
+        "en",
+        "Save a seat for Mateo at breakfast club",
+        "school",
+        "Teo Martins",
+        school_day(today, 5),
+    )
+    write.meeting(teo, school_day(today, 30))
+
+
+class _Pen:
+    """Writes in a plan for somebody, through the actions."""
+
+    def __init__(self, plan: Plan, today: datetime.date):
+        self.plan, self.today = plan, today
+
+    def hopes(self, by, language, **words):
+        vision = self.plan.vision
+        units = {unit: {unit: text, "language": language} for unit, text in words.items()}
+        rows.change(row=vision, units=units, drawn_from=vision.version, by=by, today=self.today)
+
+    def goal(self, by, language, **values):
+        goal = Goal(**values, languages={u: language for u in Goal.TEXTS if values.get(u)})
+        self._add(goal, by)
+
+    def step(self, by, language, text, owner, owner_name, due):
+        step = ActionStep(
+            text=text, owner=owner, owner_name=owner_name, due=due, languages={"text": language}
+        )
+        return self._add(step, by)
+
+    def meeting(self, by, day):
+        rows.change(
+            row=self.plan,
+            units={"next_review": {"next_review": day.isoformat()}},
+            drawn_from=self.plan.version,
+            by=by,
+            today=self.today,
+        )
+
+    def _add(self, row, by):
+        units = {unit: row.unit_of(row.snapshot(), unit) for unit in row.UNITS}
+        return rows.add(
+            plan=self.plan,
+            model=type(row),
+            units=units,
+            token=uuid.uuid4(),
+            by=by,
+            today=self.today,
+        )
