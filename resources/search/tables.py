@@ -56,8 +56,11 @@ def _sqlite(cursor, language) -> None:
 
 
 def _postgresql(cursor, language) -> None:
+    cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [fts_table(language)])
+    if cursor.fetchone()[0]:
+        return
     cursor.execute(
-        f"CREATE INDEX IF NOT EXISTS {fts_table(language)} ON {ENTRY}"
+        f"CREATE INDEX {fts_table(language)} ON {ENTRY}"
         f" USING gin (array_to_tsvector(string_to_array(words, ' ')))"
         f" WHERE language = '{language.code}'"
     )
