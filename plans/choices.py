@@ -52,6 +52,13 @@ class GoalStatus(TextChoices):
     SET_ASIDE = "set-aside", _("set aside for now")
 
 
+GOAL_MARKS = {
+    GoalStatus.WORKING: "accepted",
+    GoalStatus.MET: "kept",
+    GoalStatus.SET_ASIDE: "not-yet",
+}
+
+
 class Relation(TextChoices):
     """What a caregiver is to a student."""
 

@@ -17,10 +17,17 @@ class Words(forms.CharField):
     """Words as people type them: the line endings of a browser are made plain."""
 
     def __init__(self, *, rows=3, **kwargs):
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), **kwargs)
 
     def to_python(self, value):
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class Line(forms.CharField):
+    """A few words, in whichever direction they are written."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=forms.TextInput(attrs={"dir": "auto"}), **kwargs)
 
 
 class Day(forms.DateField):
@@ -99,7 +106,7 @@ class StepForm(RowForm):
 
     text = Words(label=_("What will be done"), max_length=500)
     owner = forms.ChoiceField(label=_("Who does it"), choices=Party.choices)
-    owner_name = forms.CharField(label=_("Their name"), max_length=100, required=False)
+    owner_name = Line(label=_("Their name"), max_length=100, required=False)
     due = Day(label=_("By when"), required=False)
 
 
@@ -109,10 +116,8 @@ class GoalForm(RowForm):
 
     text = Words(label=_("The goal"), max_length=300)
     own_words = Words(label=_("In the student’s own words"), max_length=500, required=False)
-    baseline = forms.CharField(label=_("How it is now"), max_length=200, required=False)
-    target = forms.CharField(
-        label=_("How we will know we got there"), max_length=200, required=False
-    )
+    baseline = Line(label=_("How it is now"), max_length=200, required=False)
+    target = Line(label=_("How we will know we got there"), max_length=200, required=False)
     due = Day(label=_("By when"), required=False)
     owner = forms.ChoiceField(label=_("Who holds this goal"), choices=NO_PARTNER)
     status = forms.ChoiceField(label=_("Where it stands"), choices=GoalStatus.choices)

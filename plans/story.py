@@ -32,7 +32,7 @@ WROTE_TOO = _("%(name)s wrote at the same time as someone else. These words are 
 
 @dataclass(frozen=True)
 class Change:
-    """One unit that an event changed."""
+    """One unit that an event changed. Without `before` there was nothing to replace."""
 
     label: str
     before: str
@@ -82,9 +82,11 @@ def _changes(event, model):
         before, after = model.unit_of(event.before, unit), model.unit_of(event.after, unit)
         if before == after or not any([*before.values(), *after.values()]):
             continue
+        # Words that were set aside replaced nobody's.
+        replaced = "" if event.verb == Verb.SET_ASIDE else shown(model, unit, before)
         yield Change(
             _label(model, unit),
-            shown(model, unit, before),
+            replaced,
             before.get("language") or "",
             shown(model, unit, after),
             after.get("language") or "",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from plans.choices import GoalStatus, Party
+from plans.choices import GOAL_MARKS, GoalStatus, Party
 from plans.models.plan import Plan
 from plans.models.row import Row
 
@@ -62,6 +62,11 @@ class Goal(Row):
 
     def __str__(self):
         return self.text
+
+    @property
+    def mark(self) -> str:
+        """The sign and colour a goal is shown with."""
+        return GOAL_MARKS[self.status]
 
 
 class ActionStep(Row):

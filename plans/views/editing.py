@@ -135,7 +135,12 @@ def _clash(request, plan, page, row, form, meets, base, *, errors=None, saved=0)
         data=request.POST if errors else None,
         errors=errors,
     )
-    others = {clash.event.actor_name for clash in found if clash.event}
+    # One can also meet oneself, in another window.
+    others = {
+        clash.event.actor_name
+        for clash in found
+        if clash.event and clash.event.actor_id != request.user.pk
+    }
     carried = [
         (name, form.data.get(name, "")) for name in form.fields if name not in ("version", "token")
     ]
