@@ -34,7 +34,7 @@ class Row:
     # Whether a form is sent here; without its token it is refused for everyone.
     form: bool = False
     # What an empty form may answer to those who are let in.
-    sent: tuple = (200, 302, 422)
+    sent: tuple = (200, 302, 409, 422)
 
 
 def only(*people: str, answer: int = OPEN) -> Door:
@@ -51,6 +51,7 @@ ON_ANAS_PLAN = ("rosa", "ana", "sam", "lena")
 ANAS_PLAN = only(*ON_ANAS_PLAN)
 ANAS_PLAN_LEADS_BACK = only(*ON_ANAS_PLAN, answer=MOVED)
 
+ACCOUNT = "<language>/account/"
 PLAN = "<language>/plans/<uuid:plan>/"
 
 TABLE = {
@@ -67,7 +68,27 @@ TABLE = {
     "_util/login/": Row(LEADS_ON),
     "admin/password_reset/.*": Row(LEADS_ON, "admin/password_reset/confirm/1/2/"),
     # Accounts.
-    "<language>/account/login/": Row(FOR_STRANGERS, form=True),
+    ACCOUNT + "login/": Row(FOR_STRANGERS, form=True),
+    ACCOUNT + "login/code/confirm/": Row(LEADS_ON, form=True, sent=(SIGN_IN, MOVED)),
+    ACCOUNT + "logout/": Row(Door(OPEN, {"anonymous": MOVED}), form=True),
+    ACCOUNT + "reauthenticate/": Row(SIGNED_IN, form=True),
+    # Accounts begin with an invitation: the page says so.
+    ACCOUNT + "signup/": Row(FOR_STRANGERS, form=True),
+    ACCOUNT + "inactive/": Row(PUBLIC),
+    ACCOUNT + "email/": Row(SIGNED_IN, form=True),
+    ACCOUNT + "confirm-email/": Row(PUBLIC),
+    ACCOUNT + "confirm-email/(?P<key>[-:\\w]+)/": Row(
+        PUBLIC, "{language}/account/confirm-email/unknown/", form=True, sent=(GONE,)
+    ),
+    ACCOUNT + "password/change/": Row(SIGNED_IN, form=True),
+    # Everybody who has a password is led on to changing it.
+    ACCOUNT + "password/set/": Row(Door(MOVED, {"anonymous": SIGN_IN}), form=True),
+    ACCOUNT + "password/reset/": Row(PUBLIC, form=True),
+    ACCOUNT + "password/reset/done/": Row(PUBLIC),
+    ACCOUNT + "password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/": Row(
+        PUBLIC, "{language}/account/password/reset/key/1-unknown/", form=True
+    ),
+    ACCOUNT + "password/reset/key/done/": Row(PUBLIC),
     # The directory and the pages.
     "<language>/resources/": Row(PUBLIC),
     "<language>/resources/<slug:slug>/": Row(PUBLIC, "{language}/resources/{listing}/"),
