@@ -13,7 +13,6 @@ def service(listing: Listing, address: str) -> dict:
     organization = listing.organization
     return _filled(
         {
-            "@context": "https://schema.org",
             "@type": "Service",
             "@id": address,
             "url": address,

@@ -1,14 +1,14 @@
-"""The directory's addresses for search engines."""
+"""The listings search engines may visit."""
 
 from portal.sitemaps import TranslatedSitemap
 from resources.models import Listing
 
 
 class ListingSitemap(TranslatedSitemap):
-    """Every listing visitors can read."""
+    """Live listings, each in every language."""
 
     def items(self):
-        return Listing.objects.filter(live=True).order_by("pk")
+        return Listing.objects.live().only("slug", "last_published_at").order_by("pk")
 
-    def location(self, listing):
-        return listing.get_absolute_url()
+    def lastmod(self, listing):
+        return listing.last_published_at

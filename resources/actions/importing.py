@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterable, Iterator
-from copy import copy
 from itertools import islice
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from django.utils import translation
 from django.utils.text import slugify
 
 from portal import languages, pagecache
+from resources.actions.known import NAMESPACE, Known, uuid_of
 from resources.interchange.detect import detect
 from resources.interchange.records import (
     ListingRecord,
@@ -20,6 +20,7 @@ from resources.interchange.records import (
     Skipped,
 )
 from resources.models import (
+    TRANSLATED,
     Listing,
     ListingAudience,
     ListingLanguage,
@@ -33,23 +34,9 @@ from resources.search import admin_index
 from resources.search.index import index_listings
 
 BATCH = 500
-# The texts a feed gives are English; the translations are ours and stay.
-LISTING_TEXTS = (
-    "name",
-    "summary",
-    "description",
-    "who_for",
-    "how_to_get",
-    "bring",
-    "cost_note",
-    "directions",
-    "hours_note",
-)
 LISTING_FACTS = ("cost", "website", "email", "live")
 ORGANIZATION_TEXTS = ("name", "description")
 ORGANIZATION_FACTS = ("website", "email")
-# Ids of feeds that number their rows from 1 become UUIDs, the same in every import.
-NAMESPACE = uuid.UUID("0b7f6d0e-98a4-5b0e-8f55-0f6c1f0f7d21")
 
 
 def import_feed(*, path: Path, source: str = "") -> Report:
@@ -73,8 +60,8 @@ class _Import:
 
     def __init__(self, report: Report):
         self.report = report
-        self.organizations = _Known(Organization, report.source)
-        self.listings = _Known(Listing, report.source)
+        self.organizations = Known(Organization, report.source)
+        self.listings = Known(Listing, report.source)
         self.kept = set(
             Listing.objects.filter(source=report.source, latest_revision__isnull=False).values_list(
                 "source_id", flat=True
@@ -108,12 +95,12 @@ class _Import:
         fresh, changed = self._sort(records, self.listings, self.report.listings)
         new = []
         for record in fresh:
-            listing = _filled(self.listings.new(record), record, LISTING_TEXTS, LISTING_FACTS)
+            listing = _filled(self.listings.new(record), record, TRANSLATED, LISTING_FACTS)
             listing.organization_id = self.organizations.pk(record.organization_id)
             new.append(listing)
         Listing.objects.bulk_create(new)
         self.listings.learn(new)
-        self._update(Listing, changed, LISTING_TEXTS, LISTING_FACTS, ["organization"])
+        self._update(Listing, changed, TRANSLATED, LISTING_FACTS, ["organization"])
         changed_ids = [self.listings.pk(record.source_id) for record in changed]
         for model in (
             ListingNeed,
@@ -220,7 +207,7 @@ class _Import:
         key = place.source_id or f"{pk}|{place.address}"
         return Place(
             listing_id=pk,
-            hsds_id=_uuid(key) or uuid.uuid5(NAMESPACE, f"{self.report.source}|place|{key}"),
+            hsds_id=uuid_of(key) or uuid.uuid5(NAMESPACE, f"{self.report.source}|place|{key}"),
             name=place.name,
             address=place.address,
             city=place.city,
@@ -231,70 +218,14 @@ class _Import:
         )
 
 
-class _Known:
-    """What the database holds of one source: ids, digests, and the addresses already taken."""
-
-    def __init__(self, model, source: str):
-        self.source = source
-        self._blank = model(source=source)
-        self.kind = model._meta.model_name
-        self.seen: dict[str, int] = {}
-        mine = model.objects.filter(source=source).values_list("source_id", "pk", "source_digest")
-        self._rows = {source_id: (pk, digest) for source_id, pk, digest in mine}
-        self._slugs = set(model.objects.values_list("slug", flat=True))
-        self._uuids = set(model.objects.values_list("hsds_id", flat=True))
-
-    def pk(self, source_id: str) -> int | None:
-        return self._rows.get(source_id, (None,))[0]
-
-    def digest(self, source_id: str) -> str | None:
-        return self._rows[source_id][1] if source_id in self._rows else None
-
-    def learn(self, instances) -> None:
-        self._rows |= {one.source_id: (one.pk, one.source_digest) for one in instances}
-
-    def new(self, record):
-        """An instance with its own ids. A copy: to make one calls over a hundred defaults."""
-        instance = copy(self._blank)
-        instance.hsds_id = self._uuid_for(record.source_id)
-        instance.slug = self._slug_for(record.name)
-        instance.source_id = record.source_id
-        return instance
-
-    def _slug_for(self, name: str) -> str:
-        """An address from the name: the first free of `name`, `name-2`, `name-3`, …"""
-        base = slugify(name)[:120].strip("-") or self.kind
-        slug, number = base, 1
-        while slug in self._slugs:
-            number += 1
-            slug = f"{base}-{number}"
-        self._slugs.add(slug)
-        return slug
-
-    def _uuid_for(self, source_id: str) -> uuid.UUID:
-        """The feed's own id where that is a free UUID, and else one that follows from it."""
-        own = _uuid(source_id)
-        if own is None or own in self._uuids:
-            own = uuid.uuid5(NAMESPACE, f"{self.source}|{self.kind}|{source_id}")
-        self._uuids.add(own)
-        return own
-
-
 def _filled(instance, record, texts, facts):
     for text in texts:
-        # The untranslated column goes along with the English one.
+        # What a feed says is English; the translations are ours and stay.
         setattr(instance, f"{text}_en", getattr(record, text))
     for fact in facts:
         setattr(instance, fact, getattr(record, fact))
     instance.source_digest = record.digest
     return instance
-
-
-def _uuid(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None
 
 
 def _batches(records: Iterable) -> Iterator[list]:

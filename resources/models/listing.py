@@ -105,9 +105,9 @@ class Listing(
     objects = ListingQuerySet.as_manager()
 
     search_fields = [
-        *(index.SearchField(f"name_{language.suffix}") for language in languages.ALL),
+        # For choosers in the admin. Visitors have an index of their own, in all languages.
+        index.SearchField("name_en"),
         index.AutocompleteField("name_en"),
-        index.SearchField("summary_en"),
         index.FilterField("live"),
         index.FilterField("cost"),
         index.FilterField("organization_id"),

@@ -1,21 +1,16 @@
 """The directory's tags: for its own pages, and for portal pages that show listings."""
 
-import json
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 
+from portal import structured_data
 from resources import linked_data as schema
 from resources.choices import SPEAKS, URGENT_NEEDS, Need
 from resources.models import Listing, ListingNeed
 
 register = template.Library()
-
-# Nothing in the data may end the script it stands in.
-SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.simple_tag
@@ -79,8 +74,4 @@ def linked_data(context, listing):
     address = listing.get_absolute_url()
     if "request" in context:
         address = context["request"].build_absolute_uri(address)
-    data = json.dumps(schema.service(listing, address), ensure_ascii=False)
-    return format_html(
-        '<script type="application/ld+json">{}</script>',
-        mark_safe(data.translate(SCRIPT_ESCAPES)),
-    )
+    return structured_data.script(schema.service(listing, address))

@@ -212,3 +212,11 @@ def test_portal_pages_show_listings_and_needs(pantry, coats):
     assert shown == "school-pantry"
     assert grid.split()[0] == "/es/resources/?need=food"
     assert len(grid.split()) == 14
+
+
+def test_the_sitemap_names_every_live_listing(client, pantry, coats):
+    coats.live = False
+    coats.save()
+    sitemap = client.get("/sitemap-listings.xml").content.decode()
+    assert "/ar/resources/school-pantry/" in sitemap
+    assert "winter-coats" not in sitemap

@@ -1,0 +1,46 @@
+"""Cells of other people's files, made certain."""
+
+import pytest
+
+from resources.interchange import hours, values, vocabulary
+from resources.interchange.records import BadValue, HoursRecord
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mon-Fri 9am-5pm", [(day, "09:00", "17:00") for day in range(1, 6)]),
+        ("Sunday: 8:00 AM - 10:00AM", [(7, "08:00", "10:00")]),
+        ("Sat 10 am to noon", [(6, "10:00", "12:00")]),
+        ("every other Tuesday", []),
+        ("Mon 9am-5pm by appointment", []),
+        ("Fri-Mon 9am-5pm", []),
+        ("", []),
+    ],
+)
+def test_hours_are_taken_apart_only_where_certain(text, expected):
+    rows, note = hours.parse(text)
+    assert list(rows) == [HoursRecord(*row) for row in expected]
+    assert note == ("" if rows else text)
+
+
+@pytest.mark.parametrize("text", ["25:00", "soon", ""])
+def test_a_time_that_is_none_is_refused(text):
+    with pytest.raises(BadValue):
+        hours.clock(text)
+
+
+def test_values_are_made_certain_or_left_out():
+    assert values.url("www.a.example.org") == "https://www.a.example.org"
+    assert values.url("no address at all") == ""
+    assert values.email("a@b.example.org; c@d.example.org") == "a@b.example.org"
+    assert values.email("call us") == ""
+    assert values.phone("(330) 555-0100 ext. 12") == ("(330) 555-0100", "12")
+    assert values.phone("703-555-ABCD") == ("", "")
+    assert values.point("0.0", "0.0") == (None, None)
+    assert values.point("95", "10") == (None, None)
+    assert values.first_sentences("One. " * 100).endswith("One.")
+    assert vocabulary.cost_of("None. Donations requested.") == "free"
+    assert vocabulary.cost_of("Sliding scale") == "sliding"
+    assert vocabulary.cost_of("$2.50 for lunch") == "paid"
+    assert vocabulary.languages_of("Chinese (Cantonese), Spanish") == ("es", "zh")
