@@ -13,7 +13,26 @@ from portal import languages
 NO_PARTNER = [(party.value, party.label) for party in Party if party != Party.PARTNER]
 
 
-class Words(forms.CharField):
+class Text(forms.CharField):
+    """Whatever a person types reaches the server: a browser that cuts off at a length loses words
+    without a sound. What is too long comes back whole, with a sentence that says so.
+    """
+
+    default_error_messages = {
+        "required": _("Please write something here."),
+        "max_length": _(
+            "This is too long: %(show_value)d characters, and %(limit_value)d fit. "
+            "Please make it shorter. Nothing you wrote is lost."
+        ),
+    }
+
+    def widget_attrs(self, widget):
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class Words(Text):
     """Words as people type them: the line endings of a browser are made plain."""
 
     def __init__(self, *, rows=3, **kwargs):
@@ -23,7 +42,7 @@ class Words(forms.CharField):
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
-class Line(forms.CharField):
+class Line(Text):
     """A few words, in whichever direction they are written."""
 
     def __init__(self, **kwargs):

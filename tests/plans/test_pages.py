@@ -133,8 +133,8 @@ def test_nobody_can_write_another_voices_words(signed_in, plan):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"text": "x" * 501}, "at most 500 characters"),
-        ({"text": "  "}, "required"),
+        ({"text": "x" * 501}, "501 characters, and 500 fit"),
+        ({"text": "  "}, "Please write something here."),
         ({"due": "soon"}, "like 2026-11-30"),
         ({"text": "a\x00b"}, "Null characters"),
         ({"owner": "nobody"}, "nobody"),
@@ -148,6 +148,9 @@ def test_bad_input_is_told_and_nothing_typed_is_lost(signed_in, plan, step, chan
     page = response.content.decode()
     assert message in page
     assert "Typed by Rosa" in page
+    assert len(changes.get("text", "")) <= 4 or changes["text"] in page
+    # A browser must not cut words off in silence.
+    assert "maxlength" not in page.split("<main")[1]
     assert PlanEvent.objects.filter(row_uuid=step.uuid).count() == 1
 
 
