@@ -6,27 +6,10 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from portal.choices import SPOKEN_LANGUAGES
+from portal.choices import SPOKEN_LANGUAGES, Need
 
 WORDS = ["bold", "italic", "link", "document-link", "ol", "ul"]
 RICH = ["h3", *WORDS]
-
-NEEDS = [
-    ("food", _("Food")),
-    ("housing", _("Housing")),
-    ("transport", _("Getting to school")),
-    ("health", _("Health")),
-    ("mind", _("Someone to talk to")),
-    ("childcare", _("Child care")),
-    ("clothing", _("Clothes and laundry")),
-    ("internet", _("Internet and devices")),
-    ("legal", _("Legal help")),
-    ("jobs", _("Jobs and money")),
-    ("afterschool", _("After school")),
-    ("safety", _("Feeling safe")),
-    ("learning", _("Help with learning")),
-    ("emergency", _("Help right now")),
-]
 
 
 class CalloutBlock(blocks.StructBlock):
@@ -109,7 +92,7 @@ class ListingsBlock(blocks.StructBlock):
     """A few places of the directory that help with one need."""
 
     title = blocks.CharBlock(max_length=120, required=False)
-    need = blocks.ChoiceBlock(NEEDS)
+    need = blocks.ChoiceBlock(Need.choices)
     count = blocks.IntegerBlock(min_value=1, max_value=6, default=3)
 
     class Meta:

@@ -3,27 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.choices import SPOKEN_LANGUAGES
-
-
-class Need(models.TextChoices):
-    """What a family is looking for, in the order the portal shows it."""
-
-    FOOD = "food", _("Food")
-    HOUSING = "housing", _("Housing")
-    TRANSPORT = "transport", _("Getting to school")
-    HEALTH = "health", _("Health")
-    MIND = "mind", _("Someone to talk to")
-    CHILDCARE = "childcare", _("Child care")
-    CLOTHING = "clothing", _("Clothes and laundry")
-    INTERNET = "internet", _("Internet and devices")
-    LEGAL = "legal", _("Legal help")
-    JOBS = "jobs", _("Jobs and money")
-    AFTERSCHOOL = "afterschool", _("After school")
-    SAFETY = "safety", _("Feeling safe")
-    LEARNING = "learning", _("Help with learning")
-    EMERGENCY = "emergency", _("Help right now")
-
+from portal.choices import SPOKEN_LANGUAGES, Need
 
 # Shown apart, in the colour of care.
 URGENT_NEEDS = {Need.EMERGENCY}
