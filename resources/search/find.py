@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, F
 
 from portal import languages
 from resources.choices import SPEAKS, Need
@@ -68,17 +68,13 @@ class Found:
 
 def find(criteria: Criteria, language: languages.Language, page: str | int = 1) -> Found:
     """At most nine queries, the same for five listings and for five thousand."""
-    matches = search(criteria.q, language) if criteria.q else None
+    chosen = _filtered(Listing.objects.live(), criteria)
+    matches = search(criteria.q, language, among=chosen) if criteria.q else None
     needs = _options(ListingNeed, "need", Need.choices, criteria.needs, criteria, matches)
     spoken = _options(
         ListingLanguage, "language", SPEAKS.items(), criteria.speaks, criteria, matches
     )
-    chosen = _filtered(Listing.objects.live(), criteria, matches)
-    if matches:
-        allowed = set(chosen.values_list("pk", flat=True)) if matches.ids else set()
-        ids = [pk for pk in matches.ids if pk in allowed]
-    else:
-        ids = chosen.order_by("-verified_on", "pk").values_list("pk", flat=True)
+    ids = matches.ids if matches else _by_last_check(chosen)
     shown = CappedPaginator(ids, PAGE_SIZE).get_page(page)
     by_id = Listing.objects.for_cards().in_bulk(list(shown.object_list)) if shown else {}
     found = Found(
@@ -95,10 +91,14 @@ def find(criteria: Criteria, language: languages.Language, page: str | int = 1) 
     return found
 
 
-def _filtered(listings, criteria, matches, *, but=None):
-    """The listings under these criteria, each filter an index look-up."""
-    if matches is not None:
-        listings = listings.filter(pk__in=matches.ids)
+def _by_last_check(listings):
+    """Ids, the most recently checked first; never checked ones come last on either database."""
+    order = (F("verified_on").desc(nulls_last=True), "pk")
+    return listings.order_by(*order).values_list("pk", flat=True)
+
+
+def _filtered(listings, criteria, *, but=None):
+    """The listings under these filters, each an index look-up."""
     if criteria.needs and but != "need":
         rows = ListingNeed.objects.filter(need__in=criteria.needs)
         listings = listings.filter(pk__in=rows.values("listing_id"))
@@ -110,7 +110,9 @@ def _filtered(listings, criteria, matches, *, but=None):
 
 def _options(model, name, choices, chosen, criteria, matches) -> list[Option]:
     """The boxes of one filter; a box counts what the *other* filters leave."""
-    listings = _filtered(Listing.objects.live(), criteria, matches, but=name)
+    listings = _filtered(Listing.objects.live(), criteria, but=name)
+    if matches:
+        listings = listings.filter(pk__in=matches.listing_ids)
     counts = dict(
         model.objects.filter(listing__in=listings)
         .values_list(name)

@@ -67,9 +67,9 @@ def _postgresql(cursor, language) -> None:
 
 
 def matching(
-    vendor: str, language: languages.Language, wanted: list[str], *, every: bool, most: int
+    vendor: str, language: languages.Language, wanted: list[str], *, every: bool
 ) -> tuple[str, list]:
-    """SQL and its parameters for the ids of the entries with these words, at most so many.
+    """SQL and its parameters for the ids of the entries with these words.
 
     Each word stands for all that begin with it. Words come from `normalize` and hold letters and
     digits only; they are quoted all the same.
@@ -78,10 +78,10 @@ def matching(
         joiner = " AND " if every else " OR "
         match = joiner.join('"{}"*'.format(word.replace('"', "")) for word in wanted)
         table = fts_table(language)
-        return f"SELECT rowid FROM {table} WHERE {table} MATCH %s LIMIT %s", [match, most]
+        return f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [match]
     joiner = " & " if every else " | "
     match = joiner.join("'{}':*".format(word.replace("'", "").replace("\\", "")) for word in wanted)
     return (
         f"SELECT id FROM {ENTRY} WHERE language = '{language.code}'"
-        " AND array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery LIMIT %s"
-    ), [match, most]
+        " AND array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery"
+    ), [match]

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.db.models import F
 from django.urls import reverse
 
 from portal import structured_data
@@ -16,7 +17,9 @@ register = template.Library()
 @register.simple_tag
 def featured_listings(need="", count=3):
     """The most recently checked listings, of one need or of all, ready for `_listing.html`."""
-    listings = Listing.objects.live().for_cards().order_by("-verified_on", "pk")
+    listings = (
+        Listing.objects.live().for_cards().order_by(F("verified_on").desc(nulls_last=True), "pk")
+    )
     if need:
         listings = listings.filter(
             pk__in=ListingNeed.objects.filter(need=need).values("listing_id")

@@ -5,6 +5,7 @@ import pytest
 from portal import languages
 from resources.models import Listing, SearchEntry
 from resources.search import tables
+from resources.search.find import Criteria, find
 from resources.search.index import index_all, index_listings
 from resources.search.normalize import query_words, words
 from resources.search.query import search
@@ -101,6 +102,16 @@ def test_when_nothing_has_all_words_those_with_some_are_shown(pantry, coats):
     assert not matches.every
     assert found("pantry zeppelin") == ["school-pantry"]
     assert found("zeppelin") == []
+
+
+def test_a_common_word_does_not_hide_what_a_filter_leaves(make_listing, coats, monkeypatch):
+    monkeypatch.setattr("resources.search.query.MOST", 3)
+    for number in range(5):
+        make_listing(f"pantry-{number}", languages=["en"])
+    make_listing("last", languages=["vi"])
+    found = find(Criteria("pantry", (), ("vi",)), languages.get("en"))
+    assert [listing.slug for listing in found.listings] == ["last"]
+    assert [(option.value, option.count) for option in found.needs] == [("food", 1)]
 
 
 @pytest.mark.parametrize(
