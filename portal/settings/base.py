@@ -213,6 +213,9 @@ WAGTAIL_SITE_NAME = "Presente"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_LOGIN_URL = "/account/login/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
+# A page may be kept for people who are signed in; a password that is passed round guards nothing.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
@@ -253,8 +256,9 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     },
 }
-if env("MEDIA_S3_BUCKET", default=""):
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(env("MEDIA_S3_ORIGIN", default=""))
+MEDIA_ORIGIN = env("MEDIA_S3_ORIGIN", default=env("MEDIA_S3_ENDPOINT", default=""))
+if MEDIA_ORIGIN:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(MEDIA_ORIGIN)
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="presente@localhost")
