@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
 from django.urls import include, path, re_path
+from django.views.decorators.http import require_safe
 from django.views.static import serve
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
@@ -13,6 +14,12 @@ from wagtail.urls import serve_pattern
 
 from portal.feeds import NewsFeed
 from portal.views import errors, health, site
+
+
+def public(view):
+    """A view that anybody may read and nobody may send anything to."""
+    return login_not_required(require_safe(view))
+
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -33,7 +40,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     re_path(
         r"^documents/(\d+)/(.*)$",
-        login_not_required(documents.serve),
+        public(documents.serve),
         name="wagtaildocs_serve",
     ),
 ]
@@ -42,8 +49,8 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.account.urls")),
     path("resources/", include("resources.urls")),
     path("plans/", include("plans.urls")),
-    path("news/feed/", login_not_required(NewsFeed()), name="news_feed"),
-    re_path(serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),
+    path("news/feed/", public(NewsFeed()), name="news_feed"),
+    re_path(serve_pattern, public(wagtail_views.serve), name="wagtail_serve"),
 )
 
 if settings.SERVE_MEDIA:
@@ -51,7 +58,7 @@ if settings.SERVE_MEDIA:
         0,
         re_path(
             r"^media/(?P<path>.*)$",
-            login_not_required(serve),
+            public(serve),
             {"document_root": settings.MEDIA_ROOT},
             name="media",
         ),
