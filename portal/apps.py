@@ -6,6 +6,8 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from portal.pagecache.signals import connect
+        from portal import renditions
+        from portal.pagecache import signals
 
-        connect()
+        signals.connect()
+        renditions.connect()

@@ -8,6 +8,8 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from portal.choices import SPOKEN_LANGUAGES, Need
 
+# How large a picture stands on a page, in Wagtail's terms. The block's template says the same.
+PICTURE_SIZE = "max-1200x1200|format-webp"
 WORDS = ["bold", "italic", "link", "document-link", "ol", "ul"]
 RICH = ["h3", *WORDS]
 

@@ -36,7 +36,10 @@ class CleanQueryMiddleware:
 
 
 class PrivacyMiddleware:
-    """Pages of people who are signed in are kept by no cache; cameras and microphones stay off."""
+    """Pages of people who are signed in are kept by no cache; cameras and microphones stay off.
+
+    Wagtail's admin has a content security policy of its own, all else the strict one.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -44,6 +47,8 @@ class PrivacyMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        if request.path.startswith("/admin/"):
+            response["Content-Security-Policy"] = settings.ADMIN_CONTENT_SECURITY_POLICY
         if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
             add_never_cache_headers(response)
             patch_cache_control(response, no_store=True, private=True)

@@ -13,6 +13,8 @@ from portal.panels import language_tabs
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # WCAG 2.2, 1.4.3: text of the usual size stands out at least this much from its ground.
 LEAST_CONTRAST = 4.5
+# Four times the room it has in the masthead, for sharp screens.
+LOGO_SIZE = "max-224x136"
 
 
 def luminance(colour: str) -> float:
@@ -89,4 +91,4 @@ class District(BaseGenericSetting):
     @property
     def logo_url(self) -> str:
         """The logo at the size of the masthead; made when the logo is chosen, then only read."""
-        return self.logo.get_rendition("max-224x136").url if self.logo else ""
+        return self.logo.get_rendition(LOGO_SIZE).url if self.logo else ""
