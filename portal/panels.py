@@ -33,7 +33,7 @@ def language_tabs(fields, *, title="", search=()):
                     classname="collapsed",
                 )
             )
-        tabs.append(ObjectList(panels, heading=language.english))
+        tabs.append(ObjectList(panels, heading=language.name))
     return tabs
 
 

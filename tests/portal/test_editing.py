@@ -29,7 +29,7 @@ def test_the_form_has_a_tab_for_each_language_and_no_untranslated_double(desk, p
     form = desk.get(f"/admin/pages/{policy.pk}/edit/").content.decode()
     for language in languages.ALL:
         assert f'name="title_{language.suffix}"' in form
-        assert language.english in form
+        assert language.name in form
     assert 'name="title"' not in form
     assert 'name="lede"' not in form
 
