@@ -17,6 +17,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+TIMEOUT = 10_000  # milliseconds
 PASSWORD = "presente-demo"
 
 
@@ -50,11 +51,12 @@ def signed_in(chromium, site):
     def cookies(person):
         if person not in kept:
             context = chromium.new_context(base_url=site)
+            context.set_default_timeout(TIMEOUT)
             page = context.new_page()
             page.goto("/en/account/login/")
             page.fill("[name=login]", person)
             page.fill("[name=password]", PASSWORD)
-            page.click("main form button[type=submit]")
+            page.press("[name=password]", "Enter")
             page.wait_for_url("**/plans/**")
             kept[person] = context.storage_state()
             context.close()
@@ -71,6 +73,7 @@ def open_page(chromium, site, signed_in):
     def opener(person=None, *, quiet=True, **options):
         state = signed_in(person) if person else None
         context = chromium.new_context(base_url=site, storage_state=state, **options)
+        context.set_default_timeout(TIMEOUT)
         contexts.append(context)
         page = context.new_page()
         if quiet:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 # Latin letters, accents, and the one that runs from right to left.
 LANGUAGES = ("en", "es", "ar")
@@ -36,7 +37,7 @@ def plan(page):
 
 def edit_step(page):
     plan(page)
-    return follow(page, r"/steps/\d+/")
+    return follow(page, r"/steps/[0-9a-f-]{36}/$")
 
 
 def history(page):
@@ -49,7 +50,7 @@ def clash(page):
     edit_step(page)
     other = page.context.new_page()
     other.goto(page.url)
-    save(other, "Walk with a neighbor on Tuesdays")
+    save(other, f"Walk with neighbor {uuid4()} on Tuesdays")
     other.close()
     with page.expect_response(lambda response: response.request.method == "POST") as answer:
         save(page, "Walk with Grandma on Mondays")
@@ -57,8 +58,9 @@ def clash(page):
 
 
 def save(page, text):
-    page.locator("main form textarea, main form input[type=text]").first.fill(text)
-    page.locator("main form button[type=submit]").first.click()
+    form = page.locator("main form:has(textarea)")
+    form.locator("textarea").first.fill(text)
+    form.locator("button").first.click()
     page.wait_for_load_state()
 
 

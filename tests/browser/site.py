@@ -15,6 +15,8 @@ from django.conf import settings
 # Serves until the last process that holds the pipe open is gone, even if it crashed.
 SERVE = '"$@" & server=$!; cat "$HELD" >/dev/null; kill $server; wait $server'
 
+OWN_SETTINGS = ("BASE_URL", "CACHE_URL", "DATABASE_URL", "DEBUG")
+
 
 class Site:
     """A running site. `hold()` starts it, or shares the one that another process started."""
@@ -22,15 +24,13 @@ class Site:
     def __init__(self, directory: Path):
         self.directory = directory
         self.pipe = directory / "held"
-        self.environment = os.environ | {
+        # The demo on SQLite, whatever database the other tests use.
+        kept = {name: value for name, value in os.environ.items() if name not in OWN_SETTINGS}
+        self.environment = kept | {
             "DEMO_DIR": str(directory / "var"),
-            "HELD": str(self.pipe),
             "DJANGO_SETTINGS_MODULE": "portal.settings.development",
-            "DATABASE_URL": "",
-            "CACHE_URL": "",
+            "HELD": str(self.pipe),
         }
-        for name in ("DATABASE_URL", "CACHE_URL"):
-            del self.environment[name]
 
     @property
     def address(self) -> str:
@@ -54,11 +54,12 @@ class Site:
         return None
 
     def start(self) -> int:
-        self.manage("prepare_demo")
-        self.pipe.unlink(missing_ok=True)
-        os.mkfifo(self.pipe)
         port = free_port()
         (self.directory / "address").write_text(f"http://127.0.0.1:{port}")
+        self.environment["BASE_URL"] = self.address
+        self.manage("prepare_demo", "--port", str(port))
+        self.pipe.unlink(missing_ok=True)
+        os.mkfifo(self.pipe)
         command = ["gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
         command += ["--threads", "4", "--no-control-socket", "--log-level", "warning"]
         subprocess.Popen(
