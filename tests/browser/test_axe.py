@@ -46,7 +46,8 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(open_page, kind, languag
         """() => document.documentElement.scrollWidth <= innerWidth ? [] :
         [...document.querySelectorAll("body *")].filter(element => {
             const box = element.getBoundingClientRect();
-            return box.width && (box.right > innerWidth + 1 || box.left < -1);
+            return box.width && (box.right > innerWidth + 1 || box.left < -1)
+                && element.checkVisibility() && !element.children.length;
         }).map(element => element.outerHTML.slice(0, 160))"""
     )
     assert overflow == []

@@ -26,7 +26,8 @@ FOCUSED = """() => {
     element.blur();
     const marked = focused !== looks();
     element.focus();
-    return {href: element.getAttribute("href"), text: element.outerHTML.slice(0, 120), seen, marked};
+    const text = element.outerHTML.slice(0, 120);
+    return {href: element.getAttribute("href"), text, seen, marked};
 }"""
 
 
