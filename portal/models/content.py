@@ -26,6 +26,7 @@ class Article(PublicPage):
     )
 
     own_texts = ("lede", "body")
+    og_type = "article"
     translated_texts = ("title", *own_texts)
 
     class Meta:

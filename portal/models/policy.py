@@ -83,6 +83,7 @@ class PolicyPage(PublicPage, BasePage):
         "attachments",
     )
     translated_texts = ("title", *own_texts)
+    og_type = "article"
     parent_page_types = ["portal.PolicyIndexPage"]
     subpage_types = []
     template = "pages/policy.html"

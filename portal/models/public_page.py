@@ -14,6 +14,7 @@ class PublicPage(models.Model):
     """
 
     translated_texts = ("title",)
+    og_type = "website"
 
     lede = models.TextField(
         _("opening words"), blank=True, help_text=_("One or two plain sentences under the title.")

@@ -83,6 +83,16 @@ def test_every_page_names_itself_in_all_languages(client):
     assert canonical == "http://testserver/es/attendance/coming-to-school/"
 
 
+@pytest.mark.parametrize(
+    ("address", "kind"), [("", "website"), ("attendance/your-rights/", "article")]
+)
+def test_a_shared_link_shows_title_and_kind_in_its_language(client, address, kind):
+    page = html(client.get(f"/vi/{address}"))
+    assert f'property="og:type" content="{kind}"' in page
+    assert 'property="og:locale" content="vi"' in page
+    assert f'property="og:url" content="http://testserver/vi/{address}"' in page
+
+
 def test_a_text_that_is_missing_is_shown_in_english_and_says_so(client):
     policy = PolicyPage.objects.get(slug="coming-to-school")
     policy.lede_ar = ""
