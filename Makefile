@@ -8,7 +8,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 # The site's own address, for links in e-mails and for search engines.
 BASE_URL ?= http://127.0.0.1:$(PORT)
 export DEMO_DIR BASE_URL
@@ -22,7 +22,7 @@ demo: .venv/requirements
 		--no-control-socket --log-level warning
 
 test: lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: .venv/requirements-dev
 	@$(MANAGE) update_texts --compile-only
