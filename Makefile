@@ -22,7 +22,7 @@ demo: .venv/requirements
 		--no-control-socket --log-level warning
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2
 
 lint: .venv/requirements-dev
 	@$(MANAGE) update_texts --compile-only
