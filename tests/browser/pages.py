@@ -75,7 +75,6 @@ KINDS = {
     "directory": Kind("resources/"),
     "none-found": Kind("resources/?q=zzzzzz"),
     "listing": Kind("resources/harbor-school-pantry/"),
-    "search": Kind("search/?q=help"),
     "sign-in": Kind("account/login/"),
     "not-found": Kind("nothing-is-here/", status=404),
     "plans": Kind("plans/", "rosa"),

@@ -55,9 +55,9 @@ def site(plan, tmp_path):
             stderr=subprocess.STDOUT,
         )
     try:
-        until = time.monotonic() + 30
+        until = time.monotonic() + 90
         while time.monotonic() < until:
-            with suppress(requests.ConnectionError):
+            with suppress(requests.RequestException):
                 requests.get(f"http://127.0.0.1:{port}/healthz", timeout=10)
                 break
             time.sleep(0.1)
