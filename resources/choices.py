@@ -31,6 +31,51 @@ class Cost(models.TextChoices):
     UNKNOWN = "unknown", _("Ask about the cost")
 
 
+class Room(models.TextChoices):
+    """Whether they take new families now; `room_weeks` and `room_since` say more."""
+
+    UNKNOWN = "unknown", _("Ask whether there is room")
+    ACCEPTING = "accepting", _("Room now")
+    WAITING = "waiting", _("Waiting list")
+    FULL = "full", _("No room now")
+
+
+class Status(models.TextChoices):
+    """HSDS `service.status`, as far as visitors see it: a paused one is told apart everywhere."""
+
+    ACTIVE = "active", _("Open")
+    PAUSED = "paused", _("Closed for now")
+
+
+class Access(models.TextChoices):
+    """What a building offers people with disabilities."""
+
+    STEP_FREE = "step_free", _("No steps")
+    LIFT = "lift", _("Elevator")
+    TOILET = "toilet", _("Accessible restroom")
+    PARKING = "parking", _("Accessible parking")
+    HEARING = "hearing", _("Hearing loop")
+    SIGN = "sign", _("Sign language")
+    QUIET = "quiet", _("A quiet room")
+
+
+class LineKind(models.TextChoices):
+    """HSDS `phone.type`. A fax is kept for the open data and not shown to families."""
+
+    VOICE = "voice", _("Phone")
+    TTY = "tty", _("Text telephone (TTY)")
+    FAX = "fax", _("Fax")
+
+
+class ReviewEvery(models.IntegerChoices):
+    """Days after which a partner is asked again."""
+
+    MONTH = 30, _("Every month")
+    QUARTER = 90, _("Every three months")
+    HALF_YEAR = 180, _("Every six months")
+    YEAR = 365, _("Every year")
+
+
 class Weekday(models.IntegerChoices):
     """ISO weekdays: Monday is 1."""
 
@@ -41,6 +86,41 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 5, _("Friday")
     SATURDAY = 6, _("Saturday")
     SUNDAY = 7, _("Sunday")
+
+
+class Problem(models.TextChoices):
+    """What a reader finds wrong with a listing."""
+
+    PHONE = "phone", _("The phone number does not work")
+    CLOSED = "closed", _("They have closed or moved")
+    REFUSED = "refused", _("They said no to us")
+    HOURS = "hours", _("The hours are wrong")
+    LANGUAGE = "language", _("Nobody speaks the language")
+    OTHER = "other", _("Something else")
+
+
+class Origin(models.TextChoices):
+    """Where a proposed correction comes from."""
+
+    PARTNER = "partner", _("The partner")
+    FEED = "feed", _("An import")
+
+
+class Decision(models.TextChoices):
+    """What an editor made of a report or a correction."""
+
+    WAITING = "waiting", _("Waiting")
+    ACCEPTED = "accepted", _("Accepted")
+    REFUSED = "refused", _("Not taken over")
+
+
+class Answer(models.TextChoices):
+    """What a partner answers to "is this still right?"."""
+
+    CONFIRMED = "confirmed", _("All of it is right")
+    CORRECTED = "corrected", _("Sent corrections")
+    ROOM = "room", _("Said whether there is room")
+    CLOSED = "closed", _("Has closed")
 
 
 # Languages a partner may speak: those of the portal first, then others that real directories name.

@@ -15,7 +15,13 @@ from wagtail.admin.panels import (
 
 from portal import languages
 from resources.choices import SPEAKS_CHOICES, Audience, Need
-from resources.models import TRANSLATED, ListingAudience, ListingLanguage, ListingNeed
+from resources.models import (
+    TRANSLATED,
+    TRANSLATED_LOCATION,
+    ListingAudience,
+    ListingLanguage,
+    ListingNeed,
+)
 
 LINES = {"summary": 2, "description": 5, "how_to_get": 4}
 
@@ -80,36 +86,66 @@ def listing_form() -> TabbedInterface:
             "slug",
             *(FieldPanel(name) for name in ("needs", "audiences", "spoken")),
             "cost",
-            InlinePanel(
-                "places",
-                heading=_("Places"),
-                label=_("Place"),
-                panels=[
-                    "name",
-                    "address",
-                    FieldRowPanel(["city", "state", "postal_code"]),
-                    FieldRowPanel(["latitude", "longitude"]),
-                ],
-            ),
+            FieldRowPanel(["min_age", "max_age"]),
+            FieldRowPanel(["room", "room_weeks", "room_since"]),
+            "status",
+            "interpreter",
+            InlinePanel("place_rows", heading=_("Places"), label=_("Place"), panels=["location"]),
             InlinePanel(
                 "phones",
                 heading=_("Phones"),
                 label=_("Phone"),
-                panels=[FieldRowPanel(["number", "extension", "sms"]), "languages"],
+                panels=[
+                    FieldRowPanel(["number", "extension", "kind", "sms"]),
+                    "languages",
+                    "location",
+                ],
             ),
             InlinePanel(
                 "hours",
                 heading=_("Opening hours"),
                 label=_("Opening hours"),
-                panels=[FieldRowPanel(["weekday", "opens", "closes"])],
+                panels=[FieldRowPanel(["weekday", "opens", "closes"]), "location"],
             ),
+            InlinePanel(
+                "exceptions",
+                heading=_("Holidays and other hours"),
+                label=_("Days"),
+                panels=[FieldRowPanel(["starts", "ends", "opens", "closes"]), "location"],
+            ),
+            "quick_exit",
             MultiFieldPanel(["website", "email"], heading=_("Online")),
-            MultiFieldPanel(["verified_on", "verified_by"], heading=_("Last checked")),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel(["verified_on", "verified_by"]),
+                    "owner",
+                    "review_every",
+                    FieldRowPanel(["review_email", "review_language"]),
+                ],
+                heading=_("Last checked"),
+            ),
         ],
         heading=_("Facts"),
     )
     publishing = ObjectList([PublishingPanel()], heading=_("Publishing"))
     return TabbedInterface([*tabs, facts, publishing], base_form_class=ListingForm)
+
+
+def location_form() -> TabbedInterface:
+    facts = ObjectList(
+        [
+            "organization",
+            "name",
+            "is_confidential",
+            "address",
+            FieldRowPanel(["city", "state", "postal_code"]),
+            FieldRowPanel(["latitude", "longitude"]),
+            "access",
+        ],
+        heading=_("Facts"),
+    )
+    tabs = [_language_tab(language, TRANSLATED_LOCATION) for language in languages.ALL]
+    return TabbedInterface([facts, *tabs])
 
 
 def organization_form() -> TabbedInterface:

@@ -92,7 +92,7 @@ def _channels(listing) -> list[dict]:
                 "availableLanguage": spoken,
             }
         )
-        for place in listing.places.all()
+        for place in listing.open_places
     ]
     return channels
 

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from resources.models import TRANSLATED, Listing, Organization
+from resources.models import TRANSLATED, TRANSLATED_LOCATION, Listing, Location, Organization
 
 
 @register(Organization)
@@ -15,3 +15,8 @@ class OrganizationTranslation(TranslationOptions):
 class ListingTranslation(TranslationOptions):
     fields = TRANSLATED
     required_languages = {"en": ("name",), "default": ()}
+
+
+@register(Location)
+class LocationTranslation(TranslationOptions):
+    fields = TRANSLATED_LOCATION

@@ -6,8 +6,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from portal import languages
-from resources.editing import listing_form, organization_form
-from resources.models import Listing, Organization
+from resources.editing import listing_form, location_form, organization_form
+from resources.models import Listing, Location, Organization
 
 NAMES = [f"name_{language.suffix}" for language in languages.ALL]
 
@@ -38,11 +38,21 @@ class OrganizationViewSet(SnippetViewSet):
     edit_handler = organization_form()
 
 
+class LocationViewSet(SnippetViewSet):
+    model = Location
+    icon = "home"
+    menu_label = _("Locations")
+    list_display = ["__str__", "organization", "one_line", "is_confidential"]
+    list_filter = ["is_confidential", "source"]
+    search_fields = ["name", "address", "city", "postal_code"]
+    edit_handler = location_form()
+
+
 class DirectoryGroup(SnippetViewSetGroup):
     menu_label = _("Directory")
     menu_icon = "list-ul"
     menu_order = 250
-    items = (ListingViewSet, OrganizationViewSet)
+    items = (ListingViewSet, OrganizationViewSet, LocationViewSet)
 
 
 register_snippet(DirectoryGroup)

@@ -87,6 +87,10 @@ class ActionStep(Row):
     owner_name = models.CharField(max_length=100, blank=True)
     due = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    # Help from the directory that this step is about. The words stay when the listing goes.
+    listing = models.ForeignKey(
+        "resources.Listing", models.SET_NULL, related_name="+", null=True, blank=True
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -17,6 +17,10 @@ class School(index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=120)
     grades = models.CharField(_("grades"), max_length=60, blank=True)
     address = models.CharField(_("address of the building"), max_length=200, blank=True)
+    postal_code = models.CharField(_("ZIP code"), max_length=20, blank=True)
+    # Where "near my school" begins. Empty: the middle of its ZIP code.
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     absence_phone = models.CharField(_("absence line"), max_length=40, blank=True)
     absence_text_number = models.CharField(_("absence line for texts"), max_length=40, blank=True)

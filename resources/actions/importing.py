@@ -25,10 +25,11 @@ from resources.models import (
     ListingAudience,
     ListingLanguage,
     ListingNeed,
+    ListingPlace,
+    Location,
     OpeningHours,
     Organization,
     PhoneLine,
-    Place,
 )
 from resources.search import admin_index
 from resources.search.index import index_listings
@@ -106,7 +107,7 @@ class _Import:
             ListingNeed,
             ListingAudience,
             ListingLanguage,
-            Place,
+            ListingPlace,
             PhoneLine,
             OpeningHours,
         ):
@@ -169,7 +170,7 @@ class _Import:
                 ListingNeed,
                 ListingAudience,
                 ListingLanguage,
-                Place,
+                ListingPlace,
                 PhoneLine,
                 OpeningHours,
             )
@@ -183,7 +184,10 @@ class _Import:
             rows[ListingLanguage] += [
                 ListingLanguage(listing_id=pk, language=code) for code in record.languages
             ]
-            rows[Place] += [self._place(pk, place) for place in record.places]
+            rows[ListingPlace] += [
+                ListingPlace(listing_id=pk, location=self._location(pk, record, place))
+                for place in record.places
+            ]
             rows[PhoneLine] += [
                 PhoneLine(
                     listing_id=pk,
@@ -203,19 +207,23 @@ class _Import:
         for model, made in rows.items():
             model.objects.bulk_create(made, batch_size=BATCH)
 
-    def _place(self, pk, place) -> Place:
+    def _location(self, pk, record, place) -> Location:
         key = place.source_id or f"{pk}|{place.address}"
-        return Place(
-            listing_id=pk,
-            hsds_id=uuid_of(key) or uuid.uuid5(NAMESPACE, f"{self.report.source}|place|{key}"),
-            name=place.name,
-            address=place.address,
-            city=place.city,
-            state=place.state,
-            postal_code=place.postal_code,
-            latitude=place.latitude,
-            longitude=place.longitude,
-        )
+        facts = {
+            "organization_id": self.organizations.pk(record.organization_id),
+            "name": place.name,
+            "address": place.address,
+            "city": place.city,
+            "state": place.state,
+            "postal_code": place.postal_code,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "directions_en": place.directions,
+            "source": self.report.source,
+            "source_id": key,
+        }
+        hsds_id = uuid_of(key) or uuid.uuid5(NAMESPACE, f"{self.report.source}|place|{key}")
+        return Location.objects.update_or_create(hsds_id=hsds_id, defaults=facts)[0]
 
 
 def _filled(instance, record, texts, facts):

@@ -9,16 +9,35 @@ from django.utils import translation
 from portal import languages
 from resources.models import (
     TRANSLATED,
+    TRANSLATED_LOCATION,
+    HoursException,
     Listing,
     ListingAudience,
     ListingLanguage,
     ListingNeed,
+    ListingPlace,
+    Location,
     OpeningHours,
     Organization,
     PhoneLine,
-    Place,
 )
 from resources.search.index import index_listings
+
+FACTS = (
+    "cost",
+    "email",
+    "interpreter",
+    "max_age",
+    "min_age",
+    "quick_exit",
+    "review_email",
+    "room",
+    "room_since",
+    "room_weeks",
+    "status",
+    "verified_by",
+    "website",
+)
 
 
 @transaction.atomic
@@ -26,7 +45,8 @@ def put(*, slug: str, facts: Mapping, verified_on: date | None = None) -> Listin
     """Write the listing with this slug and its organisation, made anew or brought up to date.
 
     `facts` is shaped like the files of the demo: `organization`, `needs`, `audiences`,
-    `languages`, `cost`, `phones`, `places`, `hours`, and `texts` by language code.
+    `languages`, `phones`, `places` (each with `texts` of its own), `hours`, `exceptions`, plain
+    facts by their field's name (`FACTS`), and `texts` by language code.
     """
     with translation.override(languages.DEFAULT.code):
         organization = _put_organization(facts["organization"], facts["texts"])
@@ -34,21 +54,22 @@ def put(*, slug: str, facts: Mapping, verified_on: date | None = None) -> Listin
             slug=slug,
             defaults={
                 "organization": organization,
-                "cost": facts.get("cost") or "unknown",
-                "website": facts.get("website", ""),
-                "email": facts.get("email", ""),
                 "verified_on": verified_on,
-                "verified_by": facts.get("verified_by", ""),
                 "live": True,
+                **{
+                    name: facts.get(name, Listing._meta.get_field(name).get_default())
+                    for name in FACTS
+                },
                 **_texts(facts["texts"], TRANSLATED),
             },
         )
         _put_rows(listing, ListingNeed, "need", facts.get("needs", ()))
         _put_rows(listing, ListingAudience, "audience", facts.get("audiences", ()))
         _put_rows(listing, ListingLanguage, "language", facts.get("languages", ()))
-        _replace(listing, Place, facts.get("places", ()))
+        _put_places(listing, facts.get("places", ()))
         _replace(listing, PhoneLine, facts.get("phones", ()))
         _replace(listing, OpeningHours, facts.get("hours", ()))
+        _replace(listing, HoursException, facts.get("exceptions", ()))
     index_listings([listing.pk])
     return listing
 
@@ -62,6 +83,24 @@ def _put_organization(facts, texts) -> Organization:
     names.setdefault("name_en", facts["name"])
     values = {"website": facts.get("website", ""), "email": facts.get("email", "")}
     return Organization.objects.update_or_create(slug=facts["slug"], defaults=names | values)[0]
+
+
+def _put_places(listing, places) -> None:
+    """The listing's locations. One of the same organisation and address is the same house."""
+    wanted = []
+    for facts in places:
+        texts = _texts(facts.get("texts", {}), TRANSLATED_LOCATION)
+        plain = {name: value for name, value in facts.items() if name != "texts"}
+        same = {name: plain.get(name, "") for name in ("name", "address", "city", "postal_code")}
+        location, _ = Location.objects.update_or_create(
+            organization=listing.organization, **same, defaults=plain | texts
+        )
+        wanted.append(location.pk)
+    rows = ListingPlace.objects.filter(listing=listing)
+    rows.exclude(location__in=wanted).delete()
+    known = set(rows.values_list("location_id", flat=True))
+    new = [pk for pk in dict.fromkeys(wanted) if pk not in known]
+    ListingPlace.objects.bulk_create([ListingPlace(listing=listing, location_id=pk) for pk in new])
 
 
 def _texts(texts, fields) -> dict:

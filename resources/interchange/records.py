@@ -47,6 +47,7 @@ class PlaceRecord:
     postal_code: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    directions: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,11 +96,12 @@ class ListingRecord(_WithDigest):
     summary: str = ""
     description: str = ""
     who_for: str = ""
+    who_not: str = ""
+    area: str = ""
     how_to_get: str = ""
     bring: str = ""
     cost: str = "unknown"
     cost_note: str = ""
-    directions: str = ""
     hours_note: str = ""
     website: str = ""
     email: str = ""

@@ -195,7 +195,6 @@ def _service(row: Row, package: Package) -> ListingRecord:
         bring=values.text(row["required_documents"]),
         cost=cost_of(fees),
         cost_note=values.text(fees),
-        directions=values.text(_lines(*(place["transportation"] for place in locations))),
         # A service's own hours win over those of the house it is in.
         hours=tuple(dict.fromkeys(_first_of(package.hours, keys))),
         website=values.url(row.first("website", "url")),
@@ -226,6 +225,7 @@ def _places(locations: list[Row], package: Package) -> Iterator[PlaceRecord]:
                 postal_code=address["postal_code"],
                 latitude=location["latitude"],
                 longitude=location["longitude"],
+                directions=location["transportation"],
             )
 
 

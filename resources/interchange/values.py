@@ -105,5 +105,6 @@ def place(**cells: str) -> PlaceRecord:
         name=cells.get("name", "")[:255],
         latitude=lat,
         longitude=lon,
+        directions=text(cells.get("directions", "")),
         **parts,
     )

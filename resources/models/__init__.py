@@ -1,26 +1,41 @@
-"""The directory. Read in this order: organization, listing, parts, search_entry."""
+"""The directory. Read in this order: organization, location, listing, parts, upkeep, reading,
+settings, search_entry."""
 
 from resources.models.listing import TRANSLATED, Listing
+from resources.models.location import TRANSLATED_LOCATION, Location
 from resources.models.organization import Organization
 from resources.models.parts import (
+    HoursException,
     ListingAudience,
     ListingLanguage,
     ListingNeed,
+    ListingPlace,
     OpeningHours,
     PhoneLine,
-    Place,
 )
+from resources.models.reading import MissedSearch, SavedListing
 from resources.models.search_entry import SearchEntry
+from resources.models.settings import DirectorySettings
+from resources.models.upkeep import Correction, Report, ReviewRequest
 
 __all__ = [
     "TRANSLATED",
+    "TRANSLATED_LOCATION",
+    "Correction",
+    "DirectorySettings",
+    "HoursException",
     "Listing",
     "ListingAudience",
     "ListingLanguage",
     "ListingNeed",
+    "ListingPlace",
+    "Location",
+    "MissedSearch",
     "OpeningHours",
     "Organization",
     "PhoneLine",
-    "Place",
+    "Report",
+    "ReviewRequest",
+    "SavedListing",
     "SearchEntry",
 ]

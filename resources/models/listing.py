@@ -1,10 +1,12 @@
 """A listing: one kind of help that families can get, and all they need to decide."""
 
 import uuid
+from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from modelsearch import index
@@ -17,7 +19,8 @@ from wagtail.models import (
 )
 
 from portal import languages
-from resources.choices import SPEAKS, Audience, Cost, Need
+from resources.choices import SPEAKS, Audience, Cost, Need, ReviewEvery, Room, Status
+from resources.models.location import Location
 from resources.models.organization import Organization
 
 TRANSLATED = (
@@ -25,12 +28,19 @@ TRANSLATED = (
     "summary",
     "description",
     "who_for",
+    "who_not",
+    "area",
     "how_to_get",
     "bring",
     "cost_note",
-    "directions",
     "hours_note",
 )
+
+
+def _places():
+    from resources.models.parts import ListingPlace
+
+    return ListingPlace.objects.all()
 
 
 class ListingQuerySet(models.QuerySet):
@@ -39,14 +49,19 @@ class ListingQuerySet(models.QuerySet):
         return self.filter(live=True)
 
     def for_cards(self):
-        """With everything a card in a list shows: four queries more, however many listings."""
+        """With everything a card in a list shows: six queries more, however many listings."""
         return self.select_related("organization").prefetch_related(
-            "need_rows", "language_rows", "places", "phones"
+            "need_rows",
+            "language_rows",
+            models.Prefetch("place_rows", _places().select_related("location")),
+            "phones",
+            "hours",
+            "exceptions",
         )
 
     def for_page(self):
         """With everything the listing's own page shows."""
-        return self.for_cards().prefetch_related("audience_rows", "hours")
+        return self.for_cards().prefetch_related("audience_rows")
 
 
 class Listing(
@@ -82,25 +97,63 @@ class Listing(
         help_text=_("One or two plain sentences: what a family gets."),
     )
     description = models.TextField(_("description"), blank=True)
-    who_for = models.TextField(
-        _("who it is for"), blank=True, help_text=_("Say also who it is not for.")
+    who_for = models.TextField(_("who it is for"), blank=True)
+    who_not = models.TextField(_("who it is not for"), blank=True)
+    area = models.CharField(
+        _("area served"),
+        max_length=300,
+        blank=True,
+        help_text=_("The towns or schools it is for. Empty: everywhere."),
     )
+    min_age = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
+    max_age = models.PositiveSmallIntegerField(_("up to age"), null=True, blank=True)
     how_to_get = models.TextField(_("how to get it"), blank=True, help_text=_("One step a line."))
     bring = models.TextField(_("what to bring"), blank=True)
     cost = models.CharField(_("cost"), max_length=10, choices=Cost, default=Cost.UNKNOWN)
     cost_note = models.TextField(_("about the cost"), blank=True)
-    directions = models.TextField(
-        _("how to get there"), blank=True, help_text=_("Bus stop, door, steps.")
+    interpreter = models.BooleanField(
+        _("interpreter on request"), default=False, help_text=_("By phone or in person.")
+    )
+    room = models.CharField(_("room now"), max_length=10, choices=Room, default=Room.UNKNOWN)
+    room_weeks = models.PositiveSmallIntegerField(_("weeks to wait"), null=True, blank=True)
+    room_since = models.DateField(_("room checked on"), null=True, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.ACTIVE)
+    quick_exit = models.BooleanField(
+        _("quick exit"),
+        default=False,
+        help_text=_("Shows a button that leaves the page at once, and how to browse safely."),
     )
     hours_note = models.TextField(_("about the hours"), blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     verified_on = models.DateField(_("last checked on"), null=True, blank=True)
     verified_by = models.CharField(_("last checked by"), max_length=120, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("looked after by"),
+        null=True,
+        blank=True,
+    )
+    review_every = models.PositiveSmallIntegerField(
+        _("ask the partner"), choices=ReviewEvery, default=ReviewEvery.HALF_YEAR
+    )
+    review_email = models.EmailField(
+        _("whom to ask"), blank=True, help_text=_("Empty: the e-mail of the listing.")
+    )
+    review_language = models.CharField(
+        _("ask in"), max_length=10, choices=languages.CHOICES, default=languages.DEFAULT.code
+    )
+    # `verified_on` and `review_every` together, kept by `save()` so that it can be asked for.
+    review_due = models.DateField(null=True, editable=False, db_index=True)
+    modified_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
     source = models.CharField(_("source"), max_length=60, blank=True, editable=False)
     source_id = models.CharField(_("id at the source"), max_length=255, blank=True, editable=False)
     # What the feed said last, so that a second import sees at once that nothing changed.
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
+    # The same in full: what an editor changed since is told from what the feed changed.
+    source_record = models.JSONField(null=True, editable=False)
 
     objects = ListingQuerySet.as_manager()
 
@@ -129,12 +182,30 @@ class Listing(
             models.CheckConstraint(
                 condition=models.Q(cost__in=Cost.values), name="listing_known_cost"
             ),
+            models.CheckConstraint(
+                condition=models.Q(room__in=Room.values), name="listing_known_room"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=Status.values), name="listing_known_status"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(min_age__isnull=True)
+                | models.Q(max_age__isnull=True)
+                | models.Q(min_age__lte=models.F("max_age")),
+                name="listing_ages_in_order",
+            ),
         ]
 
     def __str__(self):
         return self.name
 
     def save(self, *args, **kwargs):
+        if self.verified_on:
+            self.review_due = self.verified_on + timedelta(days=self.review_every)
+        else:
+            self.review_due = None
+        if kwargs.get("update_fields") is None:
+            self.modified_at = timezone.now()
         # An editor may work in Spanish: the untranslated columns stay English all the same.
         with translation.override(languages.DEFAULT.code):
             return super().save(*args, **kwargs)
@@ -169,6 +240,30 @@ class Listing(
         return [(code, SPEAKS[code]) for code in self.spoken]
 
     # --- what the pages ask ---
+
+    @property
+    def places(self) -> list[Location]:
+        """Where it is given, in the editor's order."""
+        return [row.location for row in self.place_rows.all()]
+
+    @property
+    def open_places(self) -> list[Location]:
+        """Those whose address may be shown."""
+        return [place for place in self.places if not place.is_confidential and place.one_line]
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether a place of it is private: then the page helps people to browse safely."""
+        return any(place.is_confidential for place in self.places)
+
+    @property
+    def needs_exit(self) -> bool:
+        return self.quick_exit or self.is_confidential
+
+    @property
+    def lines(self) -> list:
+        """The numbers families may call."""
+        return [line for line in self.phones.all() if not line.is_fax]
 
     @property
     def steps(self) -> list[str]:

@@ -1,18 +1,29 @@
-"""What a listing has several of: needs, audiences, languages, places, phones, opening hours.
+"""What a listing has several of: needs, audiences, languages, places, phones, hours.
 
 They are children of the listing, so that a draft holds its own until it is published.
 """
 
-import uuid
 from datetime import time
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from resources.choices import SPEAKS_CHOICES, Audience, Need, Weekday
+from resources.choices import SPEAKS_CHOICES, Audience, LineKind, Need, Weekday
 from resources.models.fields import SpokenField
 from resources.models.listing import Listing
+from resources.models.location import Location
+
+
+def _one_place(label):
+    return models.ForeignKey(
+        Location,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=label,
+        null=True,
+        blank=True,
+    )
 
 
 class ListingNeed(models.Model):
@@ -67,49 +78,27 @@ class ListingLanguage(models.Model):
         return self.get_language_display()
 
 
-class Place(models.Model):
-    """HSDS `location`. Listings of one house share its `hsds_id`."""
+class ListingPlace(models.Model):
+    """HSDS `service_at_location`: this listing is given at that location."""
 
     shown_to_visitors = True
 
-    listing = ParentalKey(Listing, on_delete=models.CASCADE, related_name="places")
-    hsds_id = models.UUIDField(_("HSDS id"), default=uuid.uuid4, editable=False, db_index=True)
-    name = models.CharField(_("name of the place"), max_length=255, blank=True)
-    address = models.CharField(_("street and number"), max_length=255, blank=True)
-    city = models.CharField(_("city"), max_length=120, blank=True)
-    state = models.CharField(_("state"), max_length=40, blank=True)
-    postal_code = models.CharField(_("ZIP code"), max_length=20, blank=True)
-    latitude = models.FloatField(_("latitude"), null=True, blank=True)
-    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    listing = ParentalKey(Listing, on_delete=models.CASCADE, related_name="place_rows")
+    # A location that is in use is not deleted by a slip.
+    location = models.ForeignKey(
+        Location, on_delete=models.PROTECT, related_name="uses", verbose_name=_("location")
+    )
 
     class Meta:
         ordering = ["pk"]
         verbose_name = _("place")
         verbose_name_plural = _("places")
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(latitude__isnull=True)
-                | models.Q(latitude__gte=-90, latitude__lte=90),
-                name="place_latitude_on_earth",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(longitude__isnull=True)
-                | models.Q(longitude__gte=-180, longitude__lte=180),
-                name="place_longitude_on_earth",
-            ),
+            models.UniqueConstraint(fields=["listing", "location"], name="listing_place_once")
         ]
 
     def __str__(self):
-        return self.one_line
-
-    @property
-    def one_line(self) -> str:
-        town = " ".join(part for part in (self.state, self.postal_code) if part)
-        return ", ".join(part for part in (self.address, self.city, town) if part)
-
-    @property
-    def has_point(self) -> bool:
-        return self.latitude is not None and self.longitude is not None
+        return str(self.location)
 
 
 class PhoneLine(models.Model):
@@ -122,6 +111,8 @@ class PhoneLine(models.Model):
     extension = models.CharField(_("extension"), max_length=12, blank=True)
     languages = SpokenField(_("languages spoken on this line"))
     sms = models.BooleanField(_("takes text messages"), default=False)
+    kind = models.CharField(_("kind"), max_length=10, choices=LineKind, default=LineKind.VOICE)
+    location = _one_place(_("only at this place"))
 
     class Meta:
         ordering = ["pk"]
@@ -130,6 +121,10 @@ class PhoneLine(models.Model):
 
     def __str__(self):
         return self.number
+
+    @property
+    def is_fax(self) -> bool:
+        return self.kind == LineKind.FAX
 
 
 class OpeningHours(models.Model):
@@ -141,6 +136,7 @@ class OpeningHours(models.Model):
     weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday)
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"))
+    location = _one_place(_("only at this place"))
 
     class Meta:
         ordering = ["weekday", "opens", "pk"]
@@ -158,3 +154,38 @@ class OpeningHours(models.Model):
     @property
     def is_all_day(self) -> bool:
         return self.opens == time(0) and self.closes >= time(23, 59)
+
+
+class HoursException(models.Model):
+    """Days on which other hours hold: a holiday (no times: closed), or a week in summer."""
+
+    shown_to_visitors = True
+
+    listing = ParentalKey(Listing, on_delete=models.CASCADE, related_name="exceptions")
+    starts = models.DateField(_("first day"))
+    ends = models.DateField(_("last day"))
+    opens = models.TimeField(_("opens"), null=True, blank=True, help_text=_("Empty: closed."))
+    closes = models.TimeField(_("closes"), null=True, blank=True)
+    location = _one_place(_("only at this place"))
+
+    class Meta:
+        ordering = ["starts", "opens", "pk"]
+        verbose_name = _("other hours")
+        verbose_name_plural = _("holidays and other hours")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(starts__lte=models.F("ends")), name="exception_days_in_order"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opens__isnull=True, closes__isnull=True)
+                | models.Q(opens__isnull=False, closes__isnull=False),
+                name="exception_open_and_close",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.starts} – {self.ends}"
+
+    @property
+    def is_closed(self) -> bool:
+        return self.opens is None

@@ -71,7 +71,7 @@ def test_a_draft_waits_and_publishing_shows_to_visitors(editor, client, pantry):
     assert (live.name_es, live.name_en) == ("Nueva despensa", "School pantry")
     assert [need.value for need in live.needs] == ["food", "health"]
     assert live.spoken == ["vi"]
-    assert (live.places.count(), live.hours.count()) == (1, 2)
+    assert (len(live.places), live.hours.count()) == (1, 2)
     assert live.phones.get().languages == ["en", "es"]
     client.logout()
     page = client.get("/es/resources/?q=nueva").content.decode()

@@ -90,7 +90,7 @@ def test_an_hsds_package_becomes_listings(db, tabular):
     assert (clinic.cost, clinic.who_for, clinic.bring) == ("free", "Under 18", "A photo")
     assert [need.value for need in clinic.needs] == ["health"]
     assert clinic.spoken == ["es", "vi"]
-    assert clinic.places.get().one_line == "1 Main Street, Floor 2, Riverbend, MA 02155"
+    assert clinic.places[0].one_line == "1 Main Street, Floor 2, Riverbend, MA 02155"
     assert [(p.number, p.extension, p.sms) for p in clinic.phones.all()] == [
         ("555 010-0102", "", True),
         ("555 010-0100", "12", False),
@@ -203,7 +203,7 @@ Justice,{organization},Jail,5bd38bd4-282c-45df-8157-0f1ed0502003,State: FL,,
     assert str(listing.organization.hsds_id) == organization
     assert listing.who_for == "Area: Two Counties.\nFrom age 60."
     assert [need.value for need in listing.needs] == ["legal"]
-    assert (listing.places.get().city, listing.places.get().postal_code) == ("Miami", "33142")
+    assert (listing.places[0].city, listing.places[0].postal_code) == ("Miami", "33142")
     assert [line.number for line in listing.phones.all()] == ["305-555-5922"]
     assert [str(row.where) for row in report.skipped] == ["locations.csv, row 3"]
     assert [row.reason for row in report.refused] == ["Its organization is not in the feed."]
@@ -234,9 +234,9 @@ def test_a_flat_csv_becomes_listings(db, tmp_path, encoding):
     second = by_name["Second Pantry"]
     assert second.phones.get().number == "718-555-0463"
     assert [str(span) for span in second.hours.all()] == ["Monday 17:00–19:00"]
-    assert not second.places.exists()
+    assert not second.places
     whole = by_name["Whole Address"]
-    assert (whole.places.get().city, whole.places.get().has_point) == ("New York", False)
+    assert (whole.places[0].city, whole.places[0].has_point) == ("New York", False)
     assert whole.hours_note == "when we can"
     assert {row.where.row: row.reason for row in report.refused} == {
         5: "It has no name.",
