@@ -47,6 +47,19 @@ class Status(models.TextChoices):
     PAUSED = "paused", _("Closed for now")
 
 
+class Standing(models.TextChoices):
+    """How far a listing can still be trusted, by the day it was to be checked again."""
+
+    FRESH = "fresh", _("Checked")
+    DUE = "due", _("To be checked")
+    OVERDUE = "overdue", _("Not checked for a long time")
+    HIDDEN = "hidden", _("Hidden until it is checked")
+
+    @property
+    def is_overdue(self) -> bool:
+        return self in (Standing.OVERDUE, Standing.HIDDEN)
+
+
 class Access(models.TextChoices):
     """What a building offers people with disabilities."""
 

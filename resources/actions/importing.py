@@ -31,7 +31,6 @@ from resources.models import (
     Organization,
     PhoneLine,
 )
-from resources.search import admin_index
 from resources.search.index import index_listings
 
 BATCH = 500
@@ -77,7 +76,6 @@ class _Import:
             self.report.refused += [r for r in batch if isinstance(r, Refused)]
             self.report.skipped += [r for r in batch if isinstance(r, Skipped)]
         index_listings(self.written)
-        admin_index.add(self.written)
 
     def _organizations(self, records) -> None:
         fresh, changed = self._sort(records, self.organizations, self.report.organizations)

@@ -1,7 +1,7 @@
 """A listing: one kind of help that families can get, and all they need to decide."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from modelsearch import index
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -19,9 +18,19 @@ from wagtail.models import (
 )
 
 from portal import languages
-from resources.choices import SPEAKS, Audience, Cost, Need, ReviewEvery, Room, Status
+from resources.choices import (
+    SPEAKS,
+    Audience,
+    Cost,
+    Need,
+    ReviewEvery,
+    Room,
+    Standing,
+    Status,
+)
 from resources.models.location import Location
 from resources.models.organization import Organization
+from resources.models.settings import DirectorySettings
 
 TRANSLATED = (
     "name",
@@ -43,10 +52,36 @@ def _places():
     return ListingPlace.objects.all()
 
 
+def _left_unchecked(today: date, settings: DirectorySettings) -> models.Q:
+    """Due longer ago than the district lets it stand."""
+    if not settings.hidden_after:
+        return models.Q(pk__in=[])
+    return models.Q(review_due__lt=today - timedelta(days=settings.hidden_after))
+
+
 class ListingQuerySet(models.QuerySet):
     def live(self):
-        """What visitors may see: published, and not taken back since."""
+        """Published, and not taken back since."""
         return self.filter(live=True)
+
+    def shown(self, today: date, settings: DirectorySettings | None = None):
+        """What visitors may find: live, and not left unchecked for too long.
+
+        One query for the settings, unless they are given. Never checked counts as shown.
+        """
+        return self.live().exclude(_left_unchecked(today, settings or DirectorySettings.current()))
+
+    def hidden(self, today: date, settings: DirectorySettings | None = None):
+        """Live, and yet out of visitors' sight until somebody checks it."""
+        return self.live().filter(_left_unchecked(today, settings or DirectorySettings.current()))
+
+    def overdue(self, today: date, settings: DirectorySettings | None = None):
+        """Live, and marked for readers as not checked for a long time; hidden ones as well."""
+        settings = settings or DirectorySettings.current()
+        return self.live().filter(
+            models.Q(review_due__lt=today - timedelta(days=settings.overdue_after))
+            | _left_unchecked(today, settings)
+        )
 
     def for_cards(self):
         """With everything a card in a list shows: six queries more, however many listings."""
@@ -70,7 +105,6 @@ class Listing(
     LockableMixin,
     RevisionMixin,
     PreviewableMixin,
-    index.Indexed,
     ClusterableModel,
 ):
     """HSDS `service`. Only `live` ones are public; drafts stay in their revisions.
@@ -157,15 +191,6 @@ class Listing(
 
     objects = ListingQuerySet.as_manager()
 
-    search_fields = [
-        # For choosers in the admin. Visitors have an index of their own, in all languages.
-        index.SearchField("name_en"),
-        index.AutocompleteField("name_en"),
-        index.FilterField("live"),
-        index.FilterField("cost"),
-        index.FilterField("organization_id"),
-    ]
-
     class Meta:
         ordering = ["name", "pk"]
         verbose_name = _("listing")
@@ -240,6 +265,17 @@ class Listing(
         return [(code, SPEAKS[code]) for code in self.spoken]
 
     # --- what the pages ask ---
+
+    def standing(self, today: date, settings: DirectorySettings) -> Standing:
+        """How far it can be trusted today. `ListingQuerySet` asks the database the same."""
+        if self.review_due is None:
+            return Standing.DUE
+        late = (today - self.review_due).days
+        if settings.hidden_after and late > settings.hidden_after:
+            return Standing.HIDDEN
+        if late > settings.overdue_after:
+            return Standing.OVERDUE
+        return Standing.DUE if late >= 0 else Standing.FRESH
 
     @property
     def places(self) -> list[Location]:

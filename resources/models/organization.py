@@ -5,12 +5,11 @@ import uuid
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from modelsearch import index
 
 from portal import languages
 
 
-class Organization(index.Indexed, models.Model):
+class Organization(models.Model):
     """HSDS `organization`. `source` and `source_id` name the feed; both empty: written here."""
 
     shown_to_visitors = True
@@ -25,12 +24,6 @@ class Organization(index.Indexed, models.Model):
     source_id = models.CharField(_("id at the source"), max_length=255, blank=True, editable=False)
     # What the feed said last, so that a second import sees at once that nothing changed.
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
-
-    search_fields = [
-        index.SearchField("name"),
-        index.AutocompleteField("name"),
-        index.FilterField("source"),
-    ]
 
     class Meta:
         ordering = ["name", "pk"]

@@ -10,6 +10,8 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 class DirectorySettings(BaseGenericSetting):
     """How long a listing that nobody confirmed is trusted. Days count from the day it was due."""
 
+    shown_to_visitors = True
+
     overdue_after = models.PositiveSmallIntegerField(
         _("marked as overdue after (days)"), default=14
     )
@@ -39,3 +41,15 @@ class DirectorySettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("directory")
+
+    @classmethod
+    def current(cls, request=None) -> "DirectorySettings":
+        """The one row, or the defaults while nobody saved any. With a request: read once for it.
+
+        Unlike `load()` this never writes, so that reading a page does not.
+        """
+        name = cls.get_cache_attr_name()
+        found = getattr(request, name, None) or cls.objects.first() or cls()
+        if request is not None:
+            setattr(request, name, found)
+        return found

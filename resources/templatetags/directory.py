@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django import template
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
 from portal import structured_data
 from resources import linked_data as schema
@@ -17,9 +18,8 @@ register = template.Library()
 @register.simple_tag
 def featured_listings(need="", count=3):
     """The most recently checked listings, of one need or of all, ready for `_listing.html`."""
-    listings = (
-        Listing.objects.live().for_cards().order_by(F("verified_on").desc(nulls_last=True), "pk")
-    )
+    shown = Listing.objects.shown(timezone.localdate())
+    listings = shown.for_cards().order_by(F("verified_on").desc(nulls_last=True), "pk")
     if need:
         listings = listings.filter(
             pk__in=ListingNeed.objects.filter(need=need).values("listing_id")
