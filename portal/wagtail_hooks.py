@@ -26,6 +26,13 @@ class SchoolViewSet(SnippetViewSet):
         "grades",
         "address",
         MultiFieldPanel(
+            [FieldPanel(field) for field in ("postal_code", "latitude", "longitude")],
+            heading=_("On the map"),
+            help_text=_(
+                "Where “near my school” begins. Without a point: the middle of the ZIP code."
+            ),
+        ),
+        MultiFieldPanel(
             [FieldPanel(field) for field in ("phone", "absence_phone", "absence_text_number")],
             heading=_("Phones"),
         ),

@@ -21,6 +21,9 @@ SCHOOLS = [
         "name": "Riverbend High",
         "grades": "9–12",
         "address": "200 Mill Road",
+        "postal_code": "02155",
+        "latitude": 42.4312,
+        "longitude": -71.0938,
         "phone": "555-0147",
         "languages": ["en", "es", "ht", "pt"],
     },
@@ -30,6 +33,9 @@ SCHOOLS = [
         "name": "Canal Street Middle School",
         "grades": "7–8",
         "address": "31 Canal Street",
+        "postal_code": "02155",
+        "latitude": 42.4247,
+        "longitude": -71.1035,
         "phone": "555-0151",
         "languages": ["en", "es", "vi", "zh"],
     },
@@ -39,6 +45,9 @@ SCHOOLS = [
         "name": "Harbor Elementary",
         "grades": "PreK–6",
         "address": "12 Wharf Street",
+        "postal_code": "02155",
+        "latitude": 42.4184,
+        "longitude": -71.1062,
         "phone": "555-0150",
         "languages": ["en", "es", "ar", "pt"],
     },
@@ -62,9 +71,12 @@ def create_cast(*, today: datetime.date) -> dict[str, User]:
     schools = {}
     for order, values in enumerate(SCHOOLS, start=1):
         shared = {"absence_phone": "555-0141", "absence_text_number": "555-0142", "order": order}
-        schools[values["slug"]], _ = School.objects.get_or_create(
-            slug=values["slug"], defaults={**values, **shared}
-        )
+        school, _ = School.objects.get_or_create(slug=values["slug"], defaults={**values, **shared})
+        if school.latitude is None:  # loaded before schools had a place on the map
+            for field in ("postal_code", "latitude", "longitude"):
+                setattr(school, field, values[field])
+            school.save(update_fields=["postal_code", "latitude", "longitude"])
+        schools[values["slug"]] = school
     people = {username: _person(username, *row) for username, row in PEOPLE.items()}
     people["grace"].groups.add(Group.objects.get_or_create(name="Editors")[0])
     students = _students(schools, people)

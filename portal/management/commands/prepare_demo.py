@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from portal import zip_codes
+
 CAST = (
     ("rosa", "caregiver of Ana and Mateo, decides with the school; reads Spanish"),
     ("ana", "student, grade 9"),
@@ -38,6 +40,7 @@ class Command(BaseCommand):
         call_command("update_texts", compile_only=True, stdout=self.stdout)
         call_command("migrate", verbosity=0)
         call_command("load_demo", stdout=self.stdout)
+        zip_codes.prepare()
         if not static_files_are_fresh():
             call_command("collectstatic", interactive=False, verbosity=0)
             COLLECTED.touch()
