@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PortalConfig(AppConfig):
@@ -8,6 +9,15 @@ class PortalConfig(AppConfig):
     def ready(self):
         from portal import renditions
         from portal.pagecache import signals
+        from portal.search import pages
 
         signals.connect()
         renditions.connect()
+        pages.connect()
+        post_migrate.connect(_make_search_tables, sender=self, dispatch_uid="search-tables")
+
+
+def _make_search_tables(sender, using="default", **kwargs):
+    from portal.search import tables
+
+    tables.ensure(using)

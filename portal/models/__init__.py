@@ -1,5 +1,5 @@
 """People, schools and public pages. Read in this order: user, school, district, base_page,
-public_page, then the pages: home, policy, content.
+public_page, then the pages: home, policy, content; and search.
 """
 
 from portal.models.base_page import BasePage
@@ -8,6 +8,7 @@ from portal.models.district import District
 from portal.models.home import HomePage
 from portal.models.policy import PolicyIndexPage, PolicyPage
 from portal.models.school import School
+from portal.models.search import SearchEntry, SearchWord
 from portal.models.user import User
 
 __all__ = [
@@ -21,5 +22,7 @@ __all__ = [
     "PolicyPage",
     "School",
     "SchoolIndexPage",
+    "SearchEntry",
+    "SearchWord",
     "User",
 ]

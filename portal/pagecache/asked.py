@@ -14,6 +14,8 @@ NEVER = (
     "admin",
     "documents",
     "healthz",
+    # Tags its own answers, which depend on `Accept` too: resources/views/hsds.py says why.
+    "hsds",
     "media",
     "plans",
     "static",
@@ -21,7 +23,8 @@ NEVER = (
 # The parameters that count, by the address behind the language. Others (utm_source, fbclid…) are
 # taken away before the page is drawn, so that no visitor is shown what another one added.
 COUNTED = {
-    "/resources/": {"q", "need", "speaks", "near", "open", "sort", "page"},
+    "/resources/": {"q", "need", "speaks", "now", "near", "miles", "grade", "sort", "page"},
+    "/resources/saved/": {"removed"},
     "/search/": {"q", "page"},
 }
 COUNTED_ELSEWHERE = {"page"}

@@ -1,6 +1,7 @@
 """The directory. Read in this order: organization, location, listing, parts, upkeep, reading,
-settings, search_entry."""
+settings, facts."""
 
+from resources.models.facts import ListingFacts, Tick
 from resources.models.listing import TRANSLATED, Listing
 from resources.models.location import TRANSLATED_LOCATION, Location
 from resources.models.organization import Organization
@@ -14,7 +15,6 @@ from resources.models.parts import (
     PhoneLine,
 )
 from resources.models.reading import MissedSearch, SavedListing
-from resources.models.search_entry import SearchEntry
 from resources.models.settings import DirectorySettings
 from resources.models.upkeep import Correction, Report, ReviewRequest
 
@@ -26,6 +26,7 @@ __all__ = [
     "HoursException",
     "Listing",
     "ListingAudience",
+    "ListingFacts",
     "ListingLanguage",
     "ListingNeed",
     "ListingPlace",
@@ -37,5 +38,5 @@ __all__ = [
     "Report",
     "ReviewRequest",
     "SavedListing",
-    "SearchEntry",
+    "Tick",
 ]

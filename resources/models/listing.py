@@ -4,9 +4,11 @@ import uuid
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -45,6 +47,26 @@ TRANSLATED = (
     "hours_note",
 )
 
+# What a result shows, and looks for words in.
+IN_RESULTS = ("name", "summary", "description", "who_for", "how_to_get", "bring")
+RESULT_FACTS = (
+    "slug",
+    "organization",
+    "cost",
+    "interpreter",
+    "quick_exit",
+    "review_due",
+    "room",
+    "room_since",
+    "room_weeks",
+    "status",
+    "verified_on",
+)
+
+
+# Addresses of the directory's own pages: no listing may stand in their way.
+RESERVED_SLUGS = {"check", "saved"}
+
 
 def _places():
     from resources.models.parts import ListingPlace
@@ -60,6 +82,26 @@ def _left_unchecked(today: date, settings: DirectorySettings) -> models.Q:
 
 
 class ListingQuerySet(models.QuerySet):
+    def to_ask(self, today: date, settings: DirectorySettings | None = None):
+        """Live, due soon or since long, with an address to write to, and not asked lately.
+
+        "Lately" is half the time a link works, so that a silent partner is asked again before the
+        first link runs out. What was never checked is not asked by itself: an import of thousands
+        would write thousands of letters.
+        """
+        settings = settings or DirectorySettings.current()
+        asked = self.model._meta.get_field("review_requests").related_model.objects.filter(
+            listing=models.OuterRef("pk"),
+            sent_at__date__gt=today - timedelta(days=max(1, settings.link_days // 2)),
+        )
+        return (
+            self.live()
+            .filter(review_due__lte=today + timedelta(days=settings.ask_before))
+            .exclude(review_email="", email="")
+            .exclude(models.Exists(asked))
+            .order_by("review_due", "pk")
+        )
+
     def live(self):
         """Published, and not taken back since."""
         return self.filter(live=True)
@@ -92,6 +134,23 @@ class ListingQuerySet(models.QuerySet):
             "phones",
             "hours",
             "exceptions",
+        )
+
+    def for_results(self, language: languages.Language):
+        """For one page of results: two queries more, and the texts of two languages only.
+
+        Needs, languages and opening are not read here: the search's own catalogue knows them.
+        """
+        suffixes = dict.fromkeys((language.suffix, "en"))
+        texts = [f"{name}_{suffix}" for name in IN_RESULTS for suffix in suffixes]
+        owner = [f"organization__name_{suffix}" for suffix in suffixes]
+        return (
+            self.rewrite(False)
+            .select_related("organization")
+            .only(*RESULT_FACTS, "name_es", *texts, *owner)
+            .prefetch_related(
+                models.Prefetch("place_rows", _places().select_related("location")), "phones"
+            )
         )
 
     def for_page(self):
@@ -224,6 +283,11 @@ class Listing(
     def __str__(self):
         return self.name
 
+    def clean(self):
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("The directory needs this address. Choose another.")})
+
     def save(self, *args, **kwargs):
         if self.verified_on:
             self.review_due = self.verified_on + timedelta(days=self.review_every)
@@ -242,19 +306,19 @@ class Listing(
     def get_absolute_url(self):
         return reverse("resources:listing", args=[self.slug])
 
-    # --- vocabularies, each in its own order ---
+    # --- vocabularies, each in its own order; a search, which knows them already, sets them ---
 
-    @property
+    @cached_property
     def needs(self) -> list[Need]:
         mine = {row.need for row in self.need_rows.all()}
         return [need for need in Need if need.value in mine]
 
-    @property
+    @cached_property
     def audiences(self) -> list[Audience]:
         mine = {row.audience for row in self.audience_rows.all()}
         return [audience for audience in Audience if audience.value in mine]
 
-    @property
+    @cached_property
     def spoken(self) -> list[str]:
         """Codes of the languages spoken there."""
         mine = {row.language for row in self.language_rows.all()}
@@ -291,6 +355,11 @@ class Listing(
     def is_confidential(self) -> bool:
         """Whether a place of it is private: then the page helps people to browse safely."""
         return any(place.is_confidential for place in self.places)
+
+    @property
+    def asked_at(self) -> str:
+        """Whom to ask whether all is still right; empty where nobody can be."""
+        return self.review_email or self.email
 
     @property
     def needs_exit(self) -> bool:

@@ -1,6 +1,6 @@
-"""The visitors' own search index, the same on SQLite and PostgreSQL.
+"""Finding listings. The words are in `portal.search`; here is what only listings have.
 
-Read in this order: normalize (words of a text or a query), tables (the full-text index in each
-database), index (writing it), query (reading it), find (a page of results), signals (keeping it
-true when editors publish).
+Read in this order: facts (one listing, as filters see it), index (writing it), bits and grid (sets
+and places), catalogue (all of them in memory), criteria, matching, why, find (a page of results),
+signals (keeping the index true when editors publish).
 """

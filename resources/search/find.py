@@ -1,34 +1,31 @@
 """A page of results: which listings, how many under each filter, and why each one is shown."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import datetime
+from itertools import chain, islice
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F
+from django.utils.translation import gettext_lazy as _
 
 from portal import languages
 from resources.choices import SPEAKS, Need
-from resources.models import Listing, ListingLanguage, ListingNeed
-from resources.search.normalize import CJK, fold, words
-from resources.search.query import MOST, Matches, search
+from resources.models import DirectorySettings, Listing
+from resources.search.bits import flags
+from resources.search.catalogue import Catalogue, catalogue
+from resources.search.criteria import NOW, Criteria
+from resources.search.facts import GRADES
+from resources.search.grid import Compass
+from resources.search.matching import Matches, match, ranked
+from resources.search.why import why
 
-PAGE_SIZE = 20
-
-
-@dataclass(frozen=True)
-class Criteria:
-    """What a visitor asked for. Several needs mean any of them, and so do several languages."""
-
-    q: str = ""
-    needs: tuple[str, ...] = ()
-    speaks: tuple[str, ...] = ()
-
-    def __bool__(self):
-        return bool(self.q or self.needs or self.speaks)
-
-    @property
-    def filter_count(self) -> int:
-        return len(self.needs) + len(self.speaks)
+PAGE_SIZE = 10
+NOW_LABELS = {"open": _("Open now"), "room": _("Room now"), "free": _("Free")}
+GRADE_LABELS = {
+    "pk": _("Before kindergarten"),
+    "k": _("Kindergarten"),
+    **{str(number): _("Grade %(number)s") % {"number": number} for number in range(1, 13)},
+    "adult": _("Adults"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,128 +38,161 @@ class Option:
     checked: bool
 
 
-class CappedPaginator(Paginator):
-    """Counts no further than `MOST`, and so offers no page that would have to be waited for."""
-
-    @cached_property
-    def count(self):
-        if isinstance(self.object_list, list):
-            return len(self.object_list)
-        return self.object_list[:MOST].count()
-
-
 @dataclass
 class Found:
     criteria: Criteria
     page: object
     needs: list[Option]
     speaks: list[Option]
+    now: list[Option]
+    grades: list[Option]
     matches: Matches | None = None
-    is_capped: bool = False
     listings: list[Listing] = field(default_factory=list)
 
     @property
     def total(self) -> int:
         return self.page.paginator.count
 
+    @property
+    def guesses(self) -> list[str]:
+        """What was looked for in place of mistyped words."""
+        instead = self.matches.instead if self.matches else {}
+        return [guess for guesses in instead.values() for guess in guesses]
 
-def find(criteria: Criteria, language: languages.Language, page: str | int = 1) -> Found:
-    """At most nine queries, the same for five listings and for five thousand."""
-    chosen = _filtered(Listing.objects.live(), criteria)
-    matches = search(criteria.q, language, among=chosen) if criteria.q else None
-    needs = _options(ListingNeed, "need", Need.choices, criteria.needs, criteria, matches)
-    spoken = _options(
-        ListingLanguage, "language", SPEAKS.items(), criteria.speaks, criteria, matches
-    )
-    ids = matches.ids if matches else _by_last_check(chosen)
-    shown = CappedPaginator(ids, PAGE_SIZE).get_page(page)
-    by_id = Listing.objects.for_cards().in_bulk(list(shown.object_list)) if shown else {}
-    found = Found(
+
+def find(
+    criteria: Criteria, language: languages.Language, *, now: datetime, page: str | int = 1
+) -> Found:
+    """At most eight queries, the same for fifty listings and for fifty thousand."""
+    known = catalogue.refresh()
+    settings = DirectorySettings.current()
+    sets = _Sets(criteria, language, known, now, settings.hidden_after)
+    ordered = Ordered(sets, language)
+    shown = Paginator(ordered, PAGE_SIZE).get_page(page)
+    return Found(
         criteria=criteria,
         page=shown,
-        needs=needs,
-        speaks=spoken,
-        matches=matches,
-        is_capped=shown.paginator.count >= MOST,
-    )
-    found.listings = [by_id[pk] for pk in shown.object_list if pk in by_id]
-    for listing in found.listings:
-        listing.why = _why(listing, criteria, matches, language)
-    return found
-
-
-def _by_last_check(listings):
-    """Ids, the most recently checked first; never checked ones come last on either database."""
-    order = (F("verified_on").desc(nulls_last=True), "pk")
-    return listings.order_by(*order).values_list("pk", flat=True)
-
-
-def _filtered(listings, criteria, *, but=None):
-    """The listings under these filters, each an index look-up."""
-    if criteria.needs and but != "need":
-        rows = ListingNeed.objects.filter(need__in=criteria.needs)
-        listings = listings.filter(pk__in=rows.values("listing_id"))
-    if criteria.speaks and but != "language":
-        rows = ListingLanguage.objects.filter(language__in=criteria.speaks)
-        listings = listings.filter(pk__in=rows.values("listing_id"))
-    return listings
-
-
-def _options(model, name, choices, chosen, criteria, matches) -> list[Option]:
-    """The boxes of one filter; a box counts what the *other* filters leave."""
-    listings = _filtered(Listing.objects.live(), criteria, but=name)
-    if matches:
-        listings = listings.filter(pk__in=matches.listing_ids)
-    counts = dict(
-        model.objects.filter(listing__in=listings)
-        .values_list(name)
-        .annotate(total=Count("pk"))
-        .order_by()
-    )
-    return [
-        Option(value, label, counts.get(value, 0), value in chosen)
-        for value, label in choices
-        if counts.get(value) or value in chosen
-    ]
-
-
-@dataclass(frozen=True)
-class Why:
-    """Why a listing is shown: its own words that match, the needs and languages that do."""
-
-    words: list[str]
-    needs: list[str]
-    speaks: list[str]
-
-    def __bool__(self):
-        return bool(self.words or self.needs or self.speaks)
-
-
-def _why(listing, criteria, matches, language) -> Why:
-    return Why(
-        words=_words_shown(listing, matches.words, language) if matches else [],
-        needs=[need.label for need in listing.needs if need.value in criteria.needs],
-        speaks=[SPEAKS[code] for code in listing.spoken if code in criteria.speaks],
+        needs=sets.options("need", Need.choices, criteria.needs),
+        speaks=sets.options("speaks", SPEAKS.items(), criteria.speaks),
+        now=sets.now_options(),
+        grades=sets.grade_options(),
+        matches=sets.matches,
+        listings=_cards(list(shown), sets, ordered.miles, language),
     )
 
 
-def _words_shown(listing, wanted, language) -> list[str]:
-    """The words as they stand in the listing ("Food"), for the words looked for ("foo")."""
-    texts = [
-        getattr(listing, f"{field}_{suffix}") or ""
-        for field in ("name", "summary", "description", "who_for", "how_to_get", "bring")
-        for suffix in dict.fromkeys((language.suffix, "en"))
-    ]
-    texts += [listing.name_es or "", listing.organization.name, *(n.label for n in listing.needs)]
-    written = [word.strip(".,;:!?()“”\"'،。，、") for text in texts for word in str(text).split()]
-    normal = [(word, words(word)) for word in written]
-    shown = []
-    for wish in wanted:
-        for word, parts in normal:
-            if any(part.startswith(wish) for part in parts):
-                # Chinese has no blanks: show what was looked for, not the whole sentence.
-                text = wish if CJK.search(fold(word)) and len(word) > 4 else word
-                if text.casefold() not in [known.casefold() for known in shown]:
-                    shown.append(text)
-                break
-    return shown[:4]
+class _Sets:
+    """The listings that each part of the criteria leaves, as bits."""
+
+    def __init__(self, criteria, language, known: Catalogue, now, hidden_after):
+        self.criteria, self.known, self.clock = criteria, known, now
+        self.shown = known.shown(now.date(), hidden_after)
+        self.matches = match(criteria.q, language, known) if criteria.q else None
+        self.parts: dict[str, int] = {}
+        if self.matches:
+            self.parts["q"] = self.matches.all
+        if criteria.needs:
+            self.parts["need"] = known.any_of("need", criteria.needs)
+        if criteria.speaks:
+            self.parts["speaks"] = known.any_of("speaks", criteria.speaks)
+        if criteria.grade:
+            self.parts["grade"] = known.serving(criteria.grade)
+        for value in criteria.now:
+            self.parts[value] = self._now(value)
+        self.compass = None
+        if criteria.has_point:
+            self.compass = Compass(criteria.near.latitude, criteria.near.longitude)
+            around = known.near(self.compass, criteria.miles)
+            # Help by phone, or at an address that is private, is near everybody.
+            self.parts["near"] = around | known.bits("is", "placeless")
+
+    def _now(self, value: str) -> int:
+        return self.known.open_at(self.clock) if value == "open" else self.known.bits("now", value)
+
+    def left(self, but: str = "") -> int:
+        """What all parts but one leave."""
+        found = self.shown
+        for name, bits in self.parts.items():
+            if name != but:
+                found &= bits
+        return found
+
+    def options(self, name, choices, chosen) -> list[Option]:
+        """The boxes of one filter; a box counts what the *other* filters leave."""
+        left = self.left(but=name)
+        counted = (
+            Option(value, label, (left & self.known.bits(name, value)).bit_count(), value in chosen)
+            for value, label in choices
+        )
+        return [option for option in counted if option.count or option.checked]
+
+    def now_options(self) -> list[Option]:
+        return [
+            Option(
+                value,
+                NOW_LABELS[value],
+                (self.left(but=value) & self._now(value)).bit_count(),
+                value in self.criteria.now,
+            )
+            for value in NOW
+        ]
+
+    def grade_options(self) -> list[Option]:
+        left = self.left(but="grade")
+        return [
+            Option(
+                grade,
+                GRADE_LABELS[grade],
+                (left & self.known.serving(grade)).bit_count(),
+                grade == self.criteria.grade,
+            )
+            for grade in GRADES
+        ]
+
+
+class Ordered:
+    """The ids of all results in their order, found out as far as a page needs them."""
+
+    def __init__(self, sets: _Sets, language):
+        self.sets, self.language, self.left = sets, language, sets.left()
+        self.miles: dict[int, float] = {}
+
+    def __len__(self):
+        return self.left.bit_count()
+
+    def __getitem__(self, wanted: slice) -> list[int]:
+        order = getattr(self, f"_{self.sets.criteria.order}")
+        return list(islice(order(wanted.stop), wanted.start, wanted.stop))
+
+    def _best(self, count: int):
+        return ranked(self.sets.matches, self.left, self.language, self.sets.known)
+
+    def _near(self, count: int):
+        known = self.sets.known
+        placeless = self.left & known.bits("is", "placeless")
+        nearest = known.grid.nearest(self.sets.compass, flags(self.left & ~placeless), count)
+        self.miles = dict(nearest)
+        return chain(self.miles, known.in_order(placeless))
+
+    def _checked(self, count: int):
+        """The most recently checked first; who has no room comes later."""
+        known = self.sets.known
+        full = self.left & known.bits("is", "full")
+        return chain(known.in_order(self.left & ~full), known.in_order(full))
+
+
+def _cards(ids, sets: _Sets, miles, language) -> list[Listing]:
+    by_id = Listing.objects.for_results(language).in_bulk(ids)
+    wanted = sets.matches.shown_words if sets.matches else []
+    cards = []
+    for pk in ids:
+        listing, facts = by_id.get(pk), sets.known.facts.get(pk)
+        if listing is None or facts is None:
+            continue
+        listing.needs = [need for need in Need if need.value in facts.needs]
+        listing.spoken = [code for code in SPEAKS if code in facts.spoken]
+        listing.opening = sets.known.opening(pk, sets.clock)
+        listing.distance = miles.get(pk)
+        listing.why = why(listing, sets.criteria, wanted, language)
+        cards.append(listing)
+    return cards

@@ -3,51 +3,145 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 
 from portal import languages
+from portal.search.kinds import Kind
+from portal.search.normalize import words
+from portal.search.write import Texts, Writer, once
 from resources.choices import Need
-from resources.models import TRANSLATED, Listing, ListingNeed, SearchEntry
-from resources.search.normalize import words
+from resources.models import (
+    TRANSLATED,
+    HoursException,
+    Listing,
+    ListingAudience,
+    ListingFacts,
+    ListingLanguage,
+    ListingNeed,
+    ListingPlace,
+    OpeningHours,
+    Tick,
+)
+from resources.search.facts import Facts, minutes
 
 # A name is also found in these languages, whatever language the reader has chosen.
 NAMES_ALWAYS_IN = ("en", "es")
+TEXTS = [f"{field}_{language.suffix}" for field in TRANSLATED for language in languages.ALL]
 OWNERS = ("", "organization__")
+PLAIN = (
+    "cost",
+    "room",
+    "status",
+    "min_age",
+    "max_age",
+    "verified_on",
+    "review_due",
+)
 COLUMNS = [
-    *(f"{field}_{language.suffix}" for field in TRANSLATED for language in languages.ALL),
+    *TEXTS,
+    *PLAIN,
     *(f"organization__name_{language.suffix}" for language in languages.ALL),
 ]
 BATCH = 500
+# One writer at a time from here to its commit, so that ticks become visible in their order.
+LOCK = 0x70726573
 
 
 def index_listings(listing_ids: Iterable[int]) -> int:
-    """Write the words of these listings afresh; listings that are not live leave the index."""
-    listing_ids = list(listing_ids)
-    need_words = _need_words()
-    count = 0
+    """Write these listings afresh; those that are not live leave the index. Returns the live."""
+    listing_ids = list(dict.fromkeys(listing_ids))
+    if not listing_ids:
+        return 0
+    writer, need_words, count = Writer(Kind.LISTING), _need_words(), 0
     for start in range(0, len(listing_ids), BATCH):
         batch = listing_ids[start : start + BATCH]
         with transaction.atomic():
-            SearchEntry.objects.filter(listing_id__in=batch).delete()
-            needs = defaultdict(list)
-            rows = ListingNeed.objects.filter(listing_id__in=batch)
-            for pk, need in rows.values_list("listing_id", "need"):
-                needs[pk].append(need)
             # Plain rows, not instances: a listing has over a hundred columns.
-            listings = Listing.objects.live().filter(pk__in=batch).values("pk", *COLUMNS)
-            entries = [
-                entry for row in listings for entry in _entries(row, needs[row["pk"]], need_words)
-            ]
-            SearchEntry.objects.bulk_create(entries, batch_size=BATCH)
-        count += len(entries)
+            rows = list(Listing.objects.live().filter(pk__in=batch).values("pk", *COLUMNS))
+            parts = _Parts([row["pk"] for row in rows])
+            objects = {row["pk"]: _texts(row, parts.needs[row["pk"]], need_words) for row in rows}
+            stamp = tick()
+            writer.write(objects, gone=set(batch) - set(objects))
+            facts = {row["pk"]: parts.facts(row).dump() for row in rows}
+            ListingFacts.objects.bulk_create(
+                [ListingFacts(listing_id=pk, stamp=stamp, facts=facts.get(pk)) for pk in batch],
+                update_conflicts=True,
+                unique_fields=["listing_id"],
+                update_fields=["stamp", "facts"],
+            )
+        count += len(rows)
     return count
 
 
 def index_all() -> int:
     """Write the whole index afresh, for example after a change of the normaliser."""
-    SearchEntry.objects.exclude(listing__live=True).delete()
-    return index_listings(Listing.objects.live().order_by("pk").values_list("pk", flat=True))
+    known = ListingFacts.objects.filter(facts__isnull=False).values_list("listing_id", flat=True)
+    live = Listing.objects.live().order_by("pk").values_list("pk", flat=True)
+    return index_listings([*live, *known])
+
+
+def tick() -> int:
+    """The number of this change. Holds other writers of the index back until the commit."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    return Tick.objects.create().pk
+
+
+class _Parts:
+    """What belongs to a batch of listings, each kind in one query."""
+
+    def __init__(self, ids: list[int]):
+        self.needs = self._lists(ListingNeed, ids, "need")
+        self.spoken = self._lists(ListingLanguage, ids, "language")
+        self.audiences = self._lists(ListingAudience, ids, "audience")
+        self.places = defaultdict(list)
+        columns = ("location__latitude", "location__longitude", "location__postal_code")
+        rows = ListingPlace.objects.filter(listing__in=ids).values_list("listing_id", *columns)
+        for pk, latitude, longitude, code in rows:
+            self.places[pk].append((latitude, longitude, code))
+        self.hours = defaultdict(list)
+        rows = OpeningHours.objects.filter(listing__in=ids).order_by("weekday", "opens", "pk")
+        for pk, day, opens, closes, place in rows.values_list(
+            "listing_id", "weekday", "opens", "closes", "location_id"
+        ):
+            self.hours[pk].append((day, minutes(opens), minutes(closes), place))
+        self.exceptions = defaultdict(list)
+        rows = HoursException.objects.filter(listing__in=ids).order_by("starts", "opens", "pk")
+        for pk, first, last, opens, closes, place in rows.values_list(
+            "listing_id", "starts", "ends", "opens", "closes", "location_id"
+        ):
+            days = first.toordinal(), last.toordinal()
+            self.exceptions[pk].append((*days, minutes(opens), minutes(closes), place))
+
+    @staticmethod
+    def _lists(model, ids, name):
+        found = defaultdict(list)
+        for pk, value in model.objects.filter(listing__in=ids).values_list("listing_id", name):
+            found[pk].append(value)
+        return found
+
+    def facts(self, row: dict) -> Facts:
+        pk = row["pk"]
+        places = self.places[pk]
+        return Facts(
+            needs=self.needs[pk],
+            spoken=self.spoken[pk],
+            audiences=self.audiences[pk],
+            texts_in=[language.code for language in languages.ALL if _has_texts(row, language)],
+            cost=row["cost"],
+            room=row["room"],
+            status=row["status"],
+            min_age=row["min_age"],
+            max_age=row["max_age"],
+            verified=row["verified_on"] and row["verified_on"].toordinal(),
+            due=row["review_due"] and row["review_due"].toordinal(),
+            points=[[lat, lon] for lat, lon, _code in places if lat is not None],
+            zips=sorted({code[:5] for _lat, _lon, code in places if code}),
+            hours=self.hours[pk],
+            exceptions=self.exceptions[pk],
+        )
 
 
 def _need_words() -> dict[str, dict[str, list[str]]]:
@@ -59,30 +153,23 @@ def _need_words() -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _entries(row: dict, needs: list[str], need_words) -> list[SearchEntry]:
-    entries = []
-    done: dict[tuple, tuple[dict, dict]] = {}
+def _has_texts(row: dict, language) -> bool:
+    return any(row[f"{field}_{language.suffix}"] for field in TRANSLATED)
+
+
+def _texts(row: dict, needs: list[str], need_words) -> dict[str, Texts]:
+    """English always, which stands in for every language that has no text of its own."""
+    found = {}
     for language in languages.ALL:
-        codes = (language.suffix, *NAMES_ALWAYS_IN)
-        names = [row[f"{owner}name_{code}"] for owner in OWNERS for code in codes]
-        texts = [row[f"{field}_{language.suffix}"] or row[f"{field}_en"] for field in TRANSLATED]
-        # Most listings of a feed have one language: then all entries share their words.
-        key = tuple(filter(None, (*names, None, *texts)))
-        if key not in done:
-            done[key] = (_once(names), _once(texts))
-        own_names, own_texts = done[key]
-        labels = (word for need in needs for word in need_words[language.code].get(need, ()))
-        entries.append(
-            SearchEntry(
-                listing_id=row["pk"],
-                language=language.code,
-                names=" ".join(own_names),
-                words=" ".join(own_names | own_texts | dict.fromkeys(labels)),
-            )
+        is_default = language == languages.DEFAULT
+        if not (is_default or _has_texts(row, language)):
+            continue
+        suffixes = dict.fromkeys((language.suffix, *NAMES_ALWAYS_IN))
+        names = once(row[f"{owner}name_{suffix}"] for owner in OWNERS for suffix in suffixes)
+        texts = once(
+            row[f"{field}_{language.suffix}"] or row[f"{field}_en"] for field in TRANSLATED
         )
-    return entries
-
-
-def _once(texts) -> dict[str, None]:
-    """The words of these texts, each once and in order."""
-    return dict.fromkeys(word for text in dict.fromkeys(texts) if text for word in words(text))
+        codes = need_words if is_default else (language.code,)
+        labels = (word for code in codes for need in needs for word in need_words[code][need])
+        found[language.code] = Texts(names, texts | dict.fromkeys(labels))
+    return found

@@ -1,11 +1,10 @@
 """Keeping the index true when editors publish in Wagtail. Bulk writes call the index themselves."""
 
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.signals import published, unpublished
 
-from resources.models import Listing, Organization
-from resources.search import tables
-from resources.search.index import index_listings
+from resources.models import Listing, ListingFacts, Location, Organization
+from resources.search.index import index_all, index_listings
 
 
 def _index_listing(sender, instance, **kwargs):
@@ -13,17 +12,30 @@ def _index_listing(sender, instance, **kwargs):
         index_listings([instance.pk])
 
 
+def _listing_deleted(sender, instance, **kwargs):
+    index_listings([instance.pk])
+
+
 def _organization_saved(sender, instance, created=False, raw=False, **kwargs):
     if not created and not raw:
         index_listings(instance.listings.values_list("pk", flat=True))
 
 
-def _make_tables(sender, using="default", **kwargs):
-    tables.ensure(using)
+def _location_saved(sender, instance, created=False, raw=False, **kwargs):
+    if not created and not raw:
+        index_listings(instance.uses.values_list("listing_id", flat=True))
+
+
+def _fill_empty_index(sender, using="default", **kwargs):
+    """After a migration that made the index anew."""
+    if Listing.objects.exists() and not ListingFacts.objects.exists():
+        index_all()
 
 
 def connect(config):
     published.connect(_index_listing, dispatch_uid="directory-published")
     unpublished.connect(_index_listing, dispatch_uid="directory-unpublished")
+    post_delete.connect(_listing_deleted, sender=Listing, dispatch_uid="directory-deleted")
     post_save.connect(_organization_saved, sender=Organization, dispatch_uid="directory-partner")
-    post_migrate.connect(_make_tables, sender=config, dispatch_uid="directory-tables")
+    post_save.connect(_location_saved, sender=Location, dispatch_uid="directory-location")
+    post_migrate.connect(_fill_empty_index, sender=config, dispatch_uid="directory-index")

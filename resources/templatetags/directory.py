@@ -3,14 +3,18 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
 from portal import structured_data
+from portal.templatetags.presente import icon
 from resources import linked_data as schema
+from resources import qr
 from resources.choices import SPEAKS, URGENT_NEEDS, Need
-from resources.models import Listing, ListingNeed
+from resources.models import DirectorySettings, Listing, ListingNeed
+from resources.telling import Told, miles
 
 register = template.Library()
 
@@ -41,6 +45,47 @@ def needs_grid():
         }
         for need in Need
     ]
+
+
+@register.simple_tag(takes_context=True)
+def tell(context, listing):
+    """What the listing says of itself now: as a view prepared it, or else read off the clock."""
+    found = getattr(listing, "told", None)
+    if found is None:
+        decided = DirectorySettings.current(getattr(context, "request", None))
+        found = listing.told = Told(listing, timezone.localtime(), decided)
+    return found
+
+
+@register.simple_tag(takes_context=True)
+def listing_qr(context, listing, title):
+    """The listing's own address, to be read off paper or a screen by another phone."""
+    address = listing.get_absolute_url()
+    if "request" in context:
+        address = context["request"].build_absolute_uri(address)
+    return qr.svg(address, title)
+
+
+@register.simple_tag
+def quick_exit_address():
+    return settings.QUICK_EXIT_URL
+
+
+@register.filter
+def website_name(address):
+    """A website as one says it: "steadylight.example.org"."""
+    return str(address).partition("//")[2].removeprefix("www.").rstrip("/")
+
+
+@register.filter
+def in_miles(distance):
+    return miles(distance)
+
+
+@register.simple_tag
+def now_icon(code):
+    """The icon of a filter of `resources.search.criteria.NOW`."""
+    return icon({"open": "clock", "room": "check", "free": "gift"}[code])
 
 
 @register.simple_tag

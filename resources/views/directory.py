@@ -1,69 +1,71 @@
-"""Searching the directory, and one listing."""
+"""Searching the directory."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal import languages
-from resources.forms import read_criteria
-from resources.models import Listing
-from resources.search.find import Criteria, find
+from portal.models import School
+from resources.actions import searches
+from resources.forms import read_criteria, written
+from resources.search.criteria import RADII, SORTS, Criteria
+from resources.search.find import find
 
 
 @login_not_required
 @require_safe
 def search(request):
-    criteria = read_criteria(request.GET)
-    found = find(criteria, languages.get(get_language()), request.GET.get("page", 1))
+    language = languages.get(get_language())
+    now = timezone.localtime()
+    schools = SimpleLazyObject(School.objects.all)
+    criteria = read_criteria(request.GET, schools)
+    found = find(criteria, language, now=now, page=request.GET.get("page", 1))
     context = {
         "found": found,
         "criteria": criteria,
-        "query": _query(criteria),
+        "query": written(criteria),
         "looser": [] if found.total else _looser(criteria),
+        "sorts": _sorts(criteria),
+        "radii": RADII,
     }
-    return render(request, "resources/search.html", context)
+    response = render(request, "resources/search.html", context)
+    if criteria.q and not found.total:
+        searches.missed(text=criteria.q, language=language, today=now.date())
+        # Each time counts, so this page is drawn each time.
+        add_never_cache_headers(response)
+    elif "open" in criteria.now:
+        response.headers["Cache-Control"] = "max-age=60"
+    return response
 
 
-@login_not_required
-@require_safe
-def listing(request, slug):
-    one = get_object_or_404(Listing.objects.live().for_page(), slug=slug)
-    home = reverse("resources:search")
-    trail = [(_("Find help"), home)]
-    trail += [(need.label, f"{home}?need={need.value}") for need in one.needs[:1]]
-    context = {
-        "listing": one,
-        "trail": trail,
-        "missing": one.missing_in(languages.get(get_language())),
-    }
-    return render(request, "resources/listing.html", context)
-
-
-def _query(criteria: Criteria) -> str:
-    """The criteria as they stand in an address, in one order: one page, one address."""
-    query = QueryDict(mutable=True)
-    if criteria.q:
-        query["q"] = criteria.q
-    query.setlist("need", criteria.needs)
-    query.setlist("speaks", criteria.speaks)
-    return query.urlencode()
+def _sorts(criteria: Criteria) -> list[tuple[str, str, bool]]:
+    """The orders that can be given now: code, label, whether it holds."""
+    labels = {"best": _("Best match"), "near": _("Nearest"), "checked": _("Checked lately")}
+    possible = [code for code in SORTS if criteria.but(sort=code).order == code]
+    return [(code, labels[code], code == criteria.order) for code in possible]
 
 
 def _looser(criteria: Criteria) -> list[tuple[str, str]]:
     """What to leave out when nothing was found: a label and the address without it."""
-    looser = []
-    if criteria.speaks and (criteria.q or criteria.needs):
-        looser.append((_("Any language"), _query(Criteria(criteria.q, criteria.needs, ()))))
-    if criteria.needs and (criteria.q or criteria.speaks):
-        looser.append((_("Any need"), _query(Criteria(criteria.q, (), criteria.speaks))))
-    if criteria.q and criteria.filter_count:
-        looser.append(
-            (_("Without the words"), _query(Criteria("", criteria.needs, criteria.speaks)))
-        )
-    looser.append((_("All listings"), ""))
+    parts = [
+        ("now", (), _("Also closed or full now")),
+        ("near", None, _("Farther away")),
+        ("grade", "", _("Any grade")),
+        ("speaks", (), _("Any language")),
+        ("needs", (), _("Any need")),
+        ("q", "", _("Without the words")),
+    ]
+    chosen = [part for part in parts if getattr(criteria, part[0])]
+    looser = [
+        (label, written(criteria.but(**{name: empty})))
+        for name, empty, label in chosen
+        if len(chosen) > 1
+    ]
     home = reverse("resources:search")
-    return [(label, f"{home}?{query}" if query else home) for label, query in looser]
+    return [(label, f"{home}?{query}") for label, query in looser] + [(_("All listings"), home)]

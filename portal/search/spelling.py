@@ -1,0 +1,49 @@
+"""What a mistyped word may have meant: words of the index that are one slip away.
+
+A slip is a letter too many, too few, wrong, or two letters in each other's place (Damerau 1964,
+the four slips behind most typing errors). All candidates are asked for in one query.
+"""
+
+from portal import languages
+from portal.models import SearchWord
+
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءئؤ"
+# Shorter ones have too many neighbours to guess.
+SHORTEST, LONGEST = 4, 24
+MOST = 4
+
+
+def one_slip_away(word: str) -> set[str]:
+    letters = LATIN if word.isascii() else ARABIC
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    return {
+        *(a + b[1:] for a, b in cuts if b),
+        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
+        *(a + letter + b[1:] for a, b in cuts if b for letter in letters),
+        *(a + letter + b for a, b in cuts for letter in letters),
+    } - {word}
+
+
+def guesses(words: list[str], language: languages.Language) -> dict[str, list[str]]:
+    """For each word that might be mistyped, up to four words of the index. One query."""
+    asked = {word: one_slip_away(word) for word in words if _may_be_mistyped(word)}
+    if not asked:
+        return {}
+    known = set(_known(set().union(*asked.values()), language))
+    return {
+        word: sorted(near & known, key=lambda guess: (guess[:1] != word[:1], guess))[:MOST]
+        for word, near in asked.items()
+        if near & known
+    }
+
+
+def _may_be_mistyped(word: str) -> bool:
+    is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in word)
+    return SHORTEST <= len(word) <= LONGEST and (word.isascii() or is_arabic)
+
+
+def _known(candidates, language):
+    codes = {language.code, languages.DEFAULT.code}
+    rows = SearchWord.objects.filter(language__in=codes, word__in=sorted(candidates))
+    return rows.values_list("word", flat=True)

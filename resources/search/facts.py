@@ -1,0 +1,126 @@
+"""The facts of one listing that filters ask for, and their way into a row and back."""
+
+import json
+from datetime import date, time
+from typing import NamedTuple
+
+from resources.choices import Cost, Room, Status
+
+# Ages that a school year stands for: pre-kindergarten is 4, grade 1 is 6, grade 12 is 17.
+GRADES = {"pk": 4, "k": 5} | {str(number): number + 5 for number in range(1, 13)} | {"adult": 18}
+SCHOOL_AUDIENCES = {
+    "prek": range(0, 5),
+    "elementary": range(5, 11),
+    "middle": range(11, 14),
+    "high": range(14, 19),
+}
+EVERYBODY = {"families", "caregivers", "newcomers"}
+
+
+class Hours(NamedTuple):
+    """Like `OpeningHours`, as `resources.opening` reads it."""
+
+    weekday: int
+    opens: time
+    closes: time
+    location_id: int | None
+
+
+class Exceptional(NamedTuple):
+    """Like `HoursException`."""
+
+    starts: date
+    ends: date
+    opens: time | None
+    closes: time | None
+    location_id: int | None
+
+
+class Facts(NamedTuple):
+    """`verified` and `due` are ordinals of days or None; `hours` are `(weekday, opens, closes,
+    location)` and `exceptions` `(first day, last day, opens, closes, location)` with minutes of
+    the day; `points` are latitude and longitude in degrees."""
+
+    needs: tuple
+    spoken: tuple
+    audiences: tuple
+    texts_in: tuple
+    cost: str
+    room: str
+    status: str
+    min_age: int | None
+    max_age: int | None
+    verified: int | None
+    due: int | None
+    points: tuple
+    zips: tuple
+    hours: tuple
+    exceptions: tuple
+
+    def dump(self) -> str:
+        return json.dumps(self, separators=(",", ":"))
+
+    @classmethod
+    def load(cls, text: str, same: dict) -> "Facts":
+        """`same` lets listings share what is equal: fifty thousand of them stay in memory."""
+
+        def shared(value):
+            if isinstance(value, list):
+                value = tuple(shared(item) for item in value)
+            return same.setdefault(value, value) if isinstance(value, (tuple, str)) else value
+
+        return cls(*(shared(value) for value in json.loads(text)))
+
+    def values(self):
+        """(filter, value) pairs that hold for this listing: what the catalogue keeps bits of."""
+        for need in self.needs:
+            yield "need", need
+        for code in self.spoken:
+            yield "speaks", code
+        for code in self.texts_in:
+            yield "texts", code
+        for code in self.zips:
+            yield "zip", code
+        if self.cost == Cost.FREE:
+            yield "now", "free"
+        if self.room == Room.ACCEPTING:
+            yield "now", "room"
+        if self.room == Room.FULL:
+            yield "is", "full"
+        if self.status == Status.PAUSED:
+            yield "is", "paused"
+        if not self.points:
+            yield "is", "placeless"
+
+    def serves(self, age: int) -> bool:
+        """Whether somebody of this age is served. Without ages, the kinds of school decide."""
+        if self.min_age is not None or self.max_age is not None:
+            return (self.min_age or 0) <= age <= (999 if self.max_age is None else self.max_age)
+        schools = [SCHOOL_AUDIENCES[kind] for kind in self.audiences if kind in SCHOOL_AUDIENCES]
+        if not schools or (age >= 18 and not EVERYBODY.isdisjoint(self.audiences)):
+            return True
+        return any(age in ages for ages in schools)
+
+    @property
+    def ages(self) -> tuple:
+        """What decides `serves`: listings that agree in this serve the same grades."""
+        return self.min_age, self.max_age, self.audiences
+
+    @property
+    def hour_rows(self) -> list[Hours]:
+        return [Hours(day, clock(a), clock(b), place) for day, a, b, place in self.hours]
+
+    @property
+    def exception_rows(self) -> list[Exceptional]:
+        return [
+            Exceptional(date.fromordinal(first), date.fromordinal(last), clock(a), clock(b), place)
+            for first, last, a, b, place in self.exceptions
+        ]
+
+
+def clock(minutes: int | None) -> time | None:
+    return None if minutes is None else time(minutes // 60, minutes % 60)
+
+
+def minutes(value: time | None) -> int | None:
+    return None if value is None else value.hour * 60 + value.minute

@@ -1,0 +1,82 @@
+"""Where listings are: a grid of small fields, so that only those around a point are looked at."""
+
+from math import cos, hypot, radians
+
+from resources.search.bits import BitTable
+
+MILES_A_DEGREE = 69.09
+# Degrees: about three and a half by two and a half miles in Massachusetts.
+FIELD = 0.05
+
+Field = tuple[int, int]
+
+
+class Compass:
+    """Distances from one point, in miles, on a flat map: right to a thousandth within 50 miles."""
+
+    def __init__(self, latitude: float, longitude: float):
+        self.latitude, self.longitude = latitude, longitude
+        self.narrowing = cos(radians(latitude))
+
+    def miles(self, lat: float, lon: float) -> float:
+        return MILES_A_DEGREE * hypot(lat - self.latitude, (lon - self.longitude) * self.narrowing)
+
+    def field_miles(self, field: Field) -> tuple[float, float]:
+        """To the nearest and to the farthest spot of a field."""
+        south, west = field[0] * FIELD, field[1] * FIELD
+        north, east = south + FIELD, west + FIELD
+        near = self.miles(
+            min(max(self.latitude, south), north), min(max(self.longitude, west), east)
+        )
+        far = max(self.miles(lat, lon) for lat in (south, north) for lon in (west, east))
+        return near, far
+
+
+class Grid:
+    def __init__(self):
+        self._fields: dict[Field, dict[int, tuple]] = {}
+        self._bits = BitTable()
+
+    def add(self, pk: int, points) -> None:
+        for point in points:
+            field = _field(*point)
+            there = self._fields.setdefault(field, {})
+            there[pk] = (*there.get(pk, ()), point)
+            self._bits.add(field, pk)
+
+    def discard(self, pk: int, points) -> None:
+        for point in points:
+            self._fields.get(_field(*point), {}).pop(pk, None)
+            self._bits.discard(_field(*point), pk)
+
+    def within(self, compass: Compass, most: float) -> int:
+        """The listings with a place at most so many miles away, as bits."""
+        found = 0
+        for field, there in self._fields.items():
+            near, far = compass.field_miles(field)
+            if far <= most:
+                found |= self._bits.get(field)
+            elif near <= most:
+                for pk, points in there.items():
+                    if any(compass.miles(*point) <= most for point in points):
+                        found |= 1 << pk
+        return found
+
+    def nearest(self, compass: Compass, among: str, count: int) -> list[tuple[int, float]]:
+        """The nearest (id, miles) `among` these (`bits.flags`), at least `count` if there are."""
+        rings = sorted((compass.field_miles(field)[0], field) for field in self._fields)
+        found: dict[int, float] = {}
+        for start, (_near, field) in enumerate(rings):
+            for pk, points in self._fields[field].items():
+                if pk < len(among) and among[pk] == "1":
+                    distance = min(compass.miles(*point) for point in points)
+                    found[pk] = min(distance, found.get(pk, distance))
+            beyond = rings[start + 1][0] if start + 1 < len(rings) else float("inf")
+            # Nothing in the fields that remain is nearer than their nearest edge.
+            if sum(distance <= beyond for distance in found.values()) >= count:
+                break
+        return sorted(found.items(), key=lambda pair: (pair[1], pair[0]))
+
+
+def _field(lat: float, lon: float) -> Field:
+    return int(lat // FIELD), int(lon // FIELD)

@@ -1,0 +1,61 @@
+"""Why a listing is shown: its own words that match, and the filters that do."""
+
+from dataclasses import dataclass
+
+from portal.search.normalize import CJK, fold, words
+from resources.choices import SPEAKS
+
+READ = ("name", "summary", "description", "who_for", "how_to_get", "bring")
+MARKS = ".,;:!?()“”\"'،。，、"
+MOST = 4
+
+
+@dataclass(frozen=True)
+class Why:
+    words: list[str]
+    needs: list[str]
+    speaks: list[str]
+
+    def __bool__(self):
+        return bool(self.words or self.needs or self.speaks)
+
+
+def why(listing, criteria, wanted: list[str], language) -> Why:
+    return Why(
+        words=_as_written(listing, wanted, language) if wanted else [],
+        needs=[need.label for need in listing.needs if need.value in criteria.needs],
+        speaks=[SPEAKS[code] for code in listing.spoken if code in criteria.speaks],
+    )
+
+
+def _as_written(listing, wanted, language) -> list[str]:
+    """The words as they stand in the listing ("Food"), for the words looked for ("foo")."""
+    missing, shown = list(wanted), {}
+    for text in _texts(listing, language):
+        if not missing:
+            break
+        folded = fold(text)
+        here = [wish for wish in missing if wish in folded]
+        for wish in here:
+            word = _word_with(wish, text)
+            if word:
+                shown.setdefault(word.casefold(), word)
+                missing.remove(wish)
+    return list(shown.values())[:MOST]
+
+
+def _texts(listing, language):
+    for field in READ:
+        text = getattr(listing, f"{field}_{language.suffix}") or getattr(listing, f"{field}_en")
+        if text:
+            yield text
+    yield from filter(None, (listing.name_en, listing.name_es, listing.organization.name))
+    yield from (str(need.label) for need in listing.needs)
+
+
+def _word_with(wish: str, text: str) -> str | None:
+    for word in text.split():
+        if any(part.startswith(wish) for part in words(word)):
+            # Chinese has no blanks: show what was looked for, not the whole sentence.
+            return wish if CJK.search(fold(word)) and len(word) > 4 else word.strip(MARKS)
+    return None
