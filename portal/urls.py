@@ -43,12 +43,14 @@ urlpatterns = [
         public(documents.serve),
         name="wagtaildocs_serve",
     ),
+    path("", include("resources.hsds_urls")),
 ]
 
 urlpatterns += i18n_patterns(
     path("account/", include("allauth.account.urls")),
     path("resources/", include("resources.urls")),
     path("plans/", include("plans.urls")),
+    path("", include("resources.open_data_urls")),
     path("news/feed/", public(NewsFeed()), name="news_feed"),
     re_path(serve_pattern, public(wagtail_views.serve), name="wagtail_serve"),
 )

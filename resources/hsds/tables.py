@@ -7,10 +7,10 @@ package (`datapackage.json` and a CSV a table) with two tables more for what HSD
 
 1. the HSDS columns, as those of any feed, with the rules below;
 2. `attributes.csv`: the terms of our own taxonomy (`terms.OWN`, by `code`) set fields;
-3. `extras.csv` (`table, id, field, value`): overwrites fields of the row with that id. `field` is a
+3. `extras.csv` (`table, id, field, value`): overwrites fields of that row. `field` is a
    column of our model; `value` is text, ISO dates and times, whole numbers, or `true`/`false`;
-4. `translations.csv` (`table, id, language, field, text`): overwrites texts. `field` is a translated
-   field of our model, `language` our code (`pt-br`, `zh-hans`). English stands here too, but only
+4. `translations.csv` (`table, id, language, field, text`): overwrites texts. `field` is a
+   translated field of ours, `language` our code (`pt-br`, `zh-hans`). English is here too, but only
    where the HSDS columns do not hold it word for word.
 
 `table` is the name of the file without `.csv`: `organizations`, `services`, `locations`, `phones`.
@@ -49,7 +49,7 @@ service_areas   name=area_en (one row, only where there is an area)
 required_documents  one row for each line of bring; the text comes from translations, English too
 cost_options, service_capacity, units   for readers elsewhere, skip
 languages       service_id: language_rows; phone_id: languages of that line. `code` is ours
-phones          in the editor's order. type: `voice`, `textphone` → tty, `fax`; `text` with the number
+phones          in order. type: `voice`, `textphone` → tty, `fax`; `text` with the number
     and extension of the row before it is that row's `sms`, not a line of its own.
     service_id; or service_at_location_id → location; a line at a place that is not among the
     listing's has service_id and location_id

@@ -7,12 +7,14 @@ Names and descriptions are in the reader's language; codes and ids never change.
 
 import uuid
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.db.models import Q
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal import languages
 from portal.choices import Need
 from resources.choices import Access, Audience, Cost, Room
 from resources.hsds import ids
@@ -204,3 +206,12 @@ def as_term(term: Term, language: str, *, detail: bool = False) -> dict:
     if detail:
         found["taxonomy_detail"] = as_taxonomy(taxonomy)
     return found
+
+
+@cache
+def in_language(code: str) -> dict[str, dict]:
+    """Every term as it stands in an attribute, by its code, in one language."""
+    with translation.override(code):
+        tag = languages.get(code).tag
+        both = (OPEN_ELIGIBILITY | OWN).items()
+        return {key: as_term(term, tag) for key, term in both}

@@ -1,0 +1,113 @@
+"""Which listings, organisations and places a request means."""
+
+import math
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from portal import languages, zip_codes
+from resources.hsds import terms
+from resources.hsds.parameters import Near
+from resources.hsds.problems import bad_parameter
+from resources.models import Listing, ListingPlace, Location, Organization
+
+METRES_A_DEGREE = 111_320
+NOTHING = Q(pk__in=[])
+
+
+def searched(text: str, language: languages.Language, among: QuerySet) -> list[int]:
+    """Keys of the listings `among` these that hold the words, the best first.
+
+    The only door from here to the directory's search.
+    """
+    names = Q(name_en__icontains=text) | Q(**{f"name_{language.suffix}__icontains": text})
+    return list(among.filter(names).order_by("pk").values_list("pk", flat=True)[:1000])
+
+
+def services(asked: dict, today: date) -> QuerySet:
+    """Shown listings under everything but the words looked for."""
+    found = Listing.objects.shown(today)
+    if asked.get("organization_id"):
+        found = found.filter(organization__hsds_id=asked["organization_id"])
+    if asked.get("modified_after"):
+        found = found.filter(modified_at__gte=asked["modified_after"])
+    found = found.filter(_marked(asked))
+    places = near(asked)
+    if places is not None:
+        found = found.filter(
+            pk__in=ListingPlace.objects.filter(location__in=places).values("listing")
+        )
+    return found
+
+
+def organizations(asked: dict, today: date) -> QuerySet:
+    """Those with something to show. A name of its own is looked for, not the words of its help."""
+    listings = Listing.objects.shown(today).filter(_marked(asked))
+    found = Organization.objects.filter(pk__in=listings.values("organization"))
+    for word in (asked.get("search") or "").split()[:20]:
+        columns = [f"name_{language.suffix}" for language in languages.ALL]
+        found = found.filter(_any(Q(**{f"{column}__icontains": word}) for column in columns))
+    return found
+
+
+def _any(conditions) -> Q:
+    joined = NOTHING
+    for condition in conditions:
+        joined |= condition
+    return joined
+
+
+def _marked(asked: dict) -> Q:
+    wanted = Q()
+    if asked.get("taxonomy_term_id"):
+        term = terms.BY_ID.get(asked["taxonomy_term_id"])
+        wanted &= _in(term.listings) if term else NOTHING
+    if asked.get("taxonomy_id"):
+        taxonomy = terms.TAXONOMY_BY_ID.get(asked["taxonomy_id"])
+        if taxonomy is None:
+            wanted &= NOTHING
+        elif taxonomy.key == terms.ELIGIBILITY:
+            wanted &= _in(Q(need_rows__isnull=False))
+    return wanted
+
+
+def _in(condition: Q) -> Q:
+    # Through a sub-query: a join would count a listing once for each of its rows.
+    return Q(pk__in=Listing.objects.filter(condition).values("pk"))
+
+
+def near(asked: dict) -> QuerySet | None:
+    """The locations asked for, or None where nobody asked. A confidential one is nowhere."""
+    postcode, proximity = asked.get("postcode"), asked.get("proximity")
+    if not postcode and not proximity:
+        return None
+    locations = Location.objects.filter(is_confidential=False)
+    if not proximity:
+        return locations.filter(postal_code__startswith=postcode)
+    if proximity.latitude is None:
+        if not postcode:
+            raise bad_parameter("proximity", "“proximity” in metres needs a “postcode”.")
+        centre = centre_of(postcode)
+        if centre is None:
+            return locations.none()
+        proximity = Near(proximity.metres, *centre)
+    return _within(locations, proximity)
+
+
+def centre_of(postcode: str) -> tuple[float, float] | None:
+    code = zip_codes.find_zip(postcode)
+    return zip_codes.where(code) if code else None
+
+
+def _within(locations: QuerySet, near: Near) -> QuerySet:
+    """Flat-earth distance: right to a few metres in a town, and the same on either database."""
+    up = near.metres / METRES_A_DEGREE
+    squeeze = max(math.cos(math.radians(near.latitude)), 0.01)
+    aside = up / squeeze
+    locations = locations.filter(
+        latitude__range=(near.latitude - up, near.latitude + up),
+        longitude__range=(near.longitude - aside, near.longitude + aside),
+    )
+    north = F("latitude") - near.latitude
+    east = (F("longitude") - near.longitude) * squeeze
+    return locations.annotate(square=north * north + east * east).filter(square__lte=up * up)
