@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.utils.functional import SimpleLazyObject
 
 from portal import languages
@@ -16,11 +17,12 @@ def site(request):
     messages are touched, so that public pages carry no `Vary: Cookie` and one copy serves all.
     """
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    has_message = CookieStorage.cookie_name in request.COOKIES
     viewer = request.user if has_session and hasattr(request, "user") else AnonymousUser()
     return {
         "viewer": viewer,
         "viewer_edits": SimpleLazyObject(lambda: viewer.has_perm("wagtailadmin.access_admin")),
-        "messages_for_viewer": get_messages(request) if has_session else (),
+        "messages_for_viewer": get_messages(request) if has_session or has_message else (),
         "district": SimpleLazyObject(lambda: District.load(request_or_site=request)),
         "language": languages.get(getattr(request, "LANGUAGE_CODE", None)),
         "languages": languages.ALL,

@@ -44,6 +44,7 @@ def only(*people: str, answer: int = OPEN) -> Door:
 
 PUBLIC = Door(OPEN)
 LEADS_ON = Door(MOVED)
+SENT_ONLY = Door(NO_GET)
 SIGNED_IN = Door(OPEN, {"anonymous": SIGN_IN})
 # Signing in is for those who are out; the others are led to their plans.
 FOR_STRANGERS = Door(MOVED, {"anonymous": OPEN})
@@ -53,6 +54,7 @@ ANAS_PLAN_LEADS_BACK = only(*ON_ANAS_PLAN, answer=MOVED)
 
 ACCOUNT = "<language>/account/"
 PLAN = "<language>/plans/<uuid:plan>/"
+LISTING = "<language>/resources/<slug:slug>/"
 
 TABLE = {
     "": Row(LEADS_ON),
@@ -92,6 +94,17 @@ TABLE = {
     # The directory and the pages.
     "<language>/resources/": Row(PUBLIC),
     "<language>/resources/<slug:slug>/": Row(PUBLIC, "{language}/resources/{listing}/"),
+    "<language>/resources/saved/": Row(PUBLIC),
+    LISTING + "share/": Row(PUBLIC, "{language}/resources/{listing}/share/"),
+    LISTING + "report/": Row(PUBLIC, "{language}/resources/{listing}/report/", form=True),
+    LISTING + "report/thanks/": Row(PUBLIC, "{language}/resources/{listing}/report/thanks/"),
+    # Small forms on pages without a token: taken from our own pages only.
+    LISTING + "save/": Row(
+        SENT_ONLY, "{language}/resources/{listing}/save/", form=True, sent=(403,)
+    ),
+    LISTING + "unsave/": Row(
+        SENT_ONLY, "{language}/resources/{listing}/unsave/", form=True, sent=(403,)
+    ),
     "<language>/news/feed/": Row(PUBLIC),
     "<language>/((?:[\\w\\-]+/)*)": Row(PUBLIC, "{language}/attendance/"),
     # Plans.
@@ -99,6 +112,10 @@ TABLE = {
     # Ana has her plan already: starting another is refused by its rule.
     "<language>/plans/start/<uuid:student>/": Row(
         ANAS_PLAN_LEADS_BACK, "{language}/plans/start/{student}/", form=True, sent=(302, 403)
+    ),
+    # Everybody finds here the plans they may write, or that there is none; nothing is chosen yet.
+    "<language>/plans/add/<uuid:listing>/": Row(
+        SIGNED_IN, "{language}/plans/add/{listing_id}/", form=True, sent=(422,)
     ),
     PLAN: Row(ANAS_PLAN, "{language}/plans/{plan}/"),
     PLAN + "history/": Row(ANAS_PLAN, "{language}/plans/{plan}/history/"),

@@ -1,0 +1,3 @@
+"""Times in English as they stand on a door: 2:00 PM. All else is Django's."""
+
+TIME_FORMAT = "g:i A"

@@ -1,0 +1,317 @@
+"""What a listing says of itself today, in words: open now, room now, how long ago it was checked.
+
+Pure but for the language: the time and the district's settings are handed in. A view prepares
+whole lists with `tell()`; the tag of the same name helps where no view could.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from django.utils.formats import date_format, number_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from resources.choices import Cost, Room, Standing, Status, Weekday
+from resources.opening import Opening, holding, opening
+
+# Holidays are told this many days ahead.
+DAYS_TOLD = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word with a shape: `state` and `icon` belong to the component `tag`."""
+
+    state: str
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A row of the table of hours."""
+
+    label: str
+    spans: list[str]
+    is_today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A location with what holds only there."""
+
+    location: object
+    week: list[Day]
+    coming: list[str]
+    lines: list
+
+
+class Told:
+    """Everything a page or a card says about one listing at this moment."""
+
+    def __init__(self, listing, now: datetime, settings):
+        self.listing = listing
+        self.now = now
+        self.settings = settings
+
+    @cached_property
+    def opening(self) -> Opening:
+        known = getattr(self.listing, "opening", None)
+        return known or opening(self.listing.hours.all(), self.listing.exceptions.all(), self.now)
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """Open and room, or that it is closed for now; and a warning where it is overdue."""
+        if self.is_paused:
+            tags = [Tag("full", "alert", _("Closed for now"))]
+        else:
+            tags = [opening_tag(self.opening, self.now), room_tag(self.listing, self.now.date())]
+        if self.standing.is_overdue:
+            since = date_format(self.listing.verified_on, "DATE_FORMAT")
+            text = _("Not confirmed since {day}").format(day=since)
+            tags.append(Tag("waiting", "alert", text))
+        return [tag for tag in tags if tag]
+
+    @property
+    def is_paused(self) -> bool:
+        return self.listing.status == Status.PAUSED
+
+    @cached_property
+    def standing(self) -> Standing:
+        return self.listing.standing(self.now.date(), self.settings)
+
+    @property
+    def checked(self) -> str:
+        return checked(self.listing.verified_on, self.now.date())
+
+    @property
+    def cost(self) -> str:
+        """Empty where nobody knows."""
+        cost = self.listing.cost
+        return "" if cost == Cost.UNKNOWN else Cost(cost).label
+
+    @cached_property
+    def spoken(self) -> list[tuple[str, str]]:
+        """Codes and own names of the languages."""
+        return self.listing.spoken_names
+
+    @property
+    def ages(self) -> str:
+        return ages(self.listing.min_age, self.listing.max_age)
+
+    @cached_property
+    def week(self) -> list[Day]:
+        """The hours that hold at every place of it; with one place, all hours."""
+        return self._week(None)
+
+    @cached_property
+    def coming(self) -> list[str]:
+        """Holidays and other hours of the next weeks, a sentence each."""
+        return self._coming(None)
+
+    @cached_property
+    def lines(self) -> list:
+        return [line for line in self.listing.lines if self._general(line)]
+
+    @cached_property
+    def places(self) -> list[Place]:
+        return [
+            Place(
+                location=location,
+                week=self._week(location.pk) if not self._is_only_place else [],
+                coming=self._coming(location.pk) if not self._is_only_place else [],
+                lines=[
+                    line
+                    for line in self.listing.lines
+                    if line.location_id == location.pk and not self._is_only_place
+                ],
+            )
+            for location in self.listing.open_places
+        ]
+
+    @property
+    def is_always(self) -> bool:
+        return self.opening.always or (self.listing.is_always_open and not self.coming)
+
+    @cached_property
+    def _is_only_place(self) -> bool:
+        return len(self.listing.open_places) < 2
+
+    def _general(self, row) -> bool:
+        """Whether it is told for the listing as a whole."""
+        return row.location_id is None or self._is_only_place
+
+    def _rows(self, rows, place) -> list:
+        if place is None:
+            return [row for row in rows if self._general(row)]
+        return [row for row in rows if row.location_id == place]
+
+    def _week(self, place) -> list[Day]:
+        hours = self._rows(self.listing.hours.all(), place)
+        if not hours:
+            return []
+        today = self.now.date()
+        others = holding(self._rows(self.listing.exceptions.all(), place), today)
+        days = []
+        for weekday in Weekday:
+            is_today = weekday == today.isoweekday()
+            spans = [span(row) for row in hours if row.weekday == weekday]
+            if is_today and others:
+                spans = [span(row) for row in others if row.opens is not None]
+            if is_today:
+                label = _("{day}, today").format(day=weekday.label)
+                days.append(Day(label, spans or [_("Closed")], True))
+            elif spans:
+                days.append(Day(weekday.label, spans))
+        return days
+
+    def _coming(self, place) -> list[str]:
+        today = self.now.date()
+        last = today + timedelta(days=DAYS_TOLD)
+        rows = self._rows(self.listing.exceptions.all(), place)
+        return [exception(row) for row in rows if row.ends >= today and row.starts <= last]
+
+
+def tell(listings: Iterable, now: datetime, settings) -> None:
+    """Give each listing its `told`."""
+    for listing in listings:
+        listing.told = Told(listing, now, settings)
+
+
+def opening_tag(found: Opening, now: datetime) -> Tag | None:
+    """Open now and until when, or when it opens next; nothing where nobody knows."""
+    if found.unknown:
+        return None
+    if found.always:
+        return Tag("open", "clock", _("Open day and night"))
+    if found.is_open:
+        hour = clock(found.closes)
+        if found.closes - now < timedelta(hours=24):
+            return Tag("open", "clock", _("Open now, until {time}").format(time=hour))
+        text = _("Open now, until {day} {time}")
+        return Tag("open", "clock", text.format(day=day_name(found.closes, now), time=hour))
+    return Tag("closed", "clock", opens_words(found, now))
+
+
+def opens_words(found: Opening, now: datetime) -> str:
+    if found.opens is None:
+        return _("Closed this week")
+    hour = clock(found.opens)
+    days = (found.opens.date() - now.date()).days
+    if days == 0:
+        return _("Opens today at {time}").format(time=hour)
+    if days == 1:
+        return _("Opens tomorrow at {time}").format(time=hour)
+    return _("Opens {day} at {time}").format(day=day_name(found.opens, now), time=hour)
+
+
+def day_name(moment: datetime, now: datetime) -> str:
+    """Within a week its weekday, later its date."""
+    if (moment.date() - now.date()).days < 7:
+        return str(Weekday(moment.isoweekday()).label)
+    return date_format(moment.date(), "MONTH_DAY_FORMAT")
+
+
+def clock(moment) -> str:
+    return time_format(moment, "TIME_FORMAT")
+
+
+def span(row) -> str:
+    """For example 2:00 PM – 6:00 PM."""
+    if row.opens == row.closes or (row.opens == time(0) and row.closes >= time(23, 59)):
+        return _("Day and night")
+    return f"{clock(row.opens)} – {clock(row.closes)}"
+
+
+def exception(row) -> str:
+    """For example "Thursday, November 26: closed"."""
+    days = date_format(row.starts, "MONTH_DAY_FORMAT")
+    if row.ends == row.starts:
+        days = f"{Weekday(row.starts.isoweekday()).label}, {days}"
+    else:
+        days = f"{days} – {date_format(row.ends, 'MONTH_DAY_FORMAT')}"
+    if row.opens is None:
+        return _("{days}: closed").format(days=days)
+    return _("{days}: {hours}").format(days=days, hours=span(row))
+
+
+def room_tag(listing, today: date) -> Tag | None:
+    """Whether there is room, and since when; nothing where nobody told."""
+    since = since_words(listing.room_since, today)
+    match listing.room:
+        case Room.ACCEPTING:
+            text = _("Room now, since {day}").format(day=since) if since else _("Room now")
+            return Tag("accepting", "check", text)
+        case Room.WAITING:
+            if listing.room_weeks:
+                text = ngettext(
+                    "Waiting list: about {weeks} week",
+                    "Waiting list: about {weeks} weeks",
+                    listing.room_weeks,
+                ).format(weeks=listing.room_weeks)
+            else:
+                text = _("Waiting list")
+            return Tag("waiting", "partly", text)
+        case Room.FULL:
+            text = _("No room since {day}").format(day=since) if since else _("No room now")
+            return Tag("full", "alert", text)
+    return None
+
+
+def since_words(day: date | None, today: date) -> str:
+    if day is None or day > today:
+        return ""
+    if (today - day).days < 7:
+        return str(Weekday(day.isoweekday()).label) if day < today else _("today")
+    return date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
+
+
+def checked(day: date | None, today: date) -> str:
+    """How long ago, in the largest unit that is still honest."""
+    if day is None:
+        return _("Not checked yet")
+    days = (today - day).days
+    if days <= 0:
+        return _("Last checked today")
+    if days == 1:
+        return _("Last checked yesterday")
+    if days < 14:
+        text = ngettext("Last checked {n} day ago", "Last checked {n} days ago", days)
+        return text.format(n=days)
+    if days < 60:
+        weeks = days // 7
+        text = ngettext("Last checked {n} week ago", "Last checked {n} weeks ago", weeks)
+        return text.format(n=weeks)
+    if days < 730:
+        months = days // 30
+        text = ngettext("Last checked {n} month ago", "Last checked {n} months ago", months)
+        return text.format(n=months)
+    years = days // 365
+    text = ngettext("Last checked {n} year ago", "Last checked {n} years ago", years)
+    return text.format(n=years)
+
+
+def ages(youngest: int | None, oldest: int | None) -> str:
+    if youngest and oldest is not None:
+        if youngest == oldest:
+            return _("Age {age}").format(age=oldest)
+        return _("Ages {youngest} to {oldest}").format(youngest=youngest, oldest=oldest)
+    if oldest is not None:
+        return _("Up to age {age}").format(age=oldest)
+    if youngest:
+        return _("Age {age} and older").format(age=youngest)
+    return ""
+
+
+def miles(distance: float | None) -> str:
+    """In miles; next door is said without a number."""
+    if distance is None:
+        return ""
+    if distance < 0.1:
+        return _("Very near")
+    number = round(distance, 1 if distance < 10 else None)
+    if number == 1:
+        return _("1 mile")
+    return _("{miles} miles").format(miles=number_format(number, 1 if number < 10 else 0))
