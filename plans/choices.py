@@ -112,6 +112,7 @@ class Verb(TextChoices):
     CHANGED = "changed"
     FINISHED = "finished"
     REOPENED = "reopened"
+    TAKEN_BACK = "taken-back"
     # Two wrote the same words at once: the second text, kept until its writer has chosen.
     SET_ASIDE = "set-aside"
 

@@ -16,8 +16,10 @@ from plans.choices import (
     Party,
     Scope,
     StudentStatus,
+    Verb,
 )
-from plans.models import Caregiver, Plan, StaffAssignment, Student
+from plans.models import ActionStep, Caregiver, Plan, PlanEvent, StaffAssignment, Student
+from portal.rules import Allowed, Denied
 
 
 class Why(TextChoices):
@@ -29,24 +31,6 @@ class Why(TextChoices):
     NAMED = "named", _("You were named to help this student.")
     SCHOOL = "school", _("You help students at this school.")
     DISTRICT = "district", _("You help students in the whole district.")
-
-
-@dataclass(frozen=True)
-class Allowed:
-    """Yes. Truthy."""
-
-    def __bool__(self):
-        return True
-
-
-@dataclass(frozen=True)
-class Denied:
-    """No, with the sentence the person will read. Falsy."""
-
-    reason: str
-
-    def __bool__(self):
-        return False
 
 
 @dataclass(frozen=True)
@@ -124,6 +108,22 @@ def may_edit_as(stand: Standing | None, plan: Plan) -> Allowed | Denied:
     if not plan.is_open:
         return Denied(_("This plan has ended. It can be read, and no longer changed."))
     return Allowed()
+
+
+TOUCHED = Denied(
+    _("This step is older or somebody has changed it, so it stays. You can change its words.")
+)
+
+
+def may_take_back(*, user, step: ActionStep, today: datetime.date) -> Allowed | Denied:
+    """Take out a step that this person added and nobody has touched since."""
+    verdict = may_edit_plan(user=user, plan=step.plan, today=today)
+    if not verdict:
+        return verdict
+    added = PlanEvent.objects.filter(
+        row_uuid=step.uuid, version=1, verb=Verb.ADDED, actor_id=user.pk
+    )
+    return Allowed() if step.version == 1 and added.exists() else TOUCHED
 
 
 def hopes_open_to(stand: Standing | None, plan: Plan) -> list[str]:

@@ -26,6 +26,7 @@ SENTENCES = {
     ("step", Verb.CHANGED): _("%(name)s changed a step."),
     ("step", Verb.FINISHED): _("%(name)s marked a step as done."),
     ("step", Verb.REOPENED): _("%(name)s marked a step as not done yet."),
+    ("step", Verb.TAKEN_BACK): _("%(name)s took a step out again."),
 }
 WROTE_TOO = _("%(name)s wrote at the same time as someone else. These words are kept here.")
 
@@ -64,13 +65,13 @@ def tell(event: PlanEvent) -> Told | None:
     if sentence is None:
         return None
     model = SUBJECTS[event.subject]
-    tick = event.verb in (Verb.FINISHED, Verb.REOPENED)
-    about = event.after.get("text") or "" if tick else ""
+    tick = event.verb in (Verb.FINISHED, Verb.REOPENED, Verb.TAKEN_BACK)
+    step = event.after or event.before
     return Told(
         event=event,
         sentence=sentence % {"name": event.actor_name},
-        about=about,
-        about_language=event.after.get("languages", {}).get("text", ""),
+        about=step.get("text") or "" if tick else "",
+        about_language=step.get("languages", {}).get("text", ""),
         changes=[] if tick else list(_changes(event, model)),
     )
 

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from plans.views import home, plan, rows
+from plans.views import home, listing, plan, rows
 
 app_name = "plans"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("start/<uuid:student>/", home.start, name="start"),
+    path("add/<uuid:listing>/", listing.listing_add, name="listing_add"),
     path("<uuid:plan>/", plan.plan, name="plan"),
     path("<uuid:plan>/history/", plan.history, name="history"),
     path("<uuid:plan>/hopes/", rows.vision_edit, name="vision_edit"),

@@ -4,10 +4,12 @@ import json
 import uuid
 from dataclasses import dataclass
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from plans import rules
-from plans.actions import demand, history
+from plans.actions import Refused, demand, history
 from plans.choices import Verb
 from plans.merging import merge
 from plans.models import Plan, PlanEvent, Row
@@ -36,20 +38,25 @@ def add(
     for unit, value in units.items():
         row.take_unit(unit, value)
     try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-            history.record(
-                row=row,
-                verb=Verb.ADDED,
-                before={},
-                after=row.snapshot(),
-                version=row.version,
-                by=by,
-                stand=stand,
-            )
+        insert(row=row, by=by, stand=stand)
     except IntegrityError:
         return model.objects.get(plan=plan, uuid=row.uuid)
     return row
+
+
+@transaction.atomic
+def insert(*, row: Row, by, stand: rules.Standing):
+    """Write a new row and its first event, for an action that has asked the rule."""
+    row.save(force_insert=True)
+    history.record(
+        row=row,
+        verb=Verb.ADDED,
+        before={},
+        after=row.snapshot(),
+        version=row.version,
+        by=by,
+        stand=stand,
+    )
 
 
 def change(*, row: Row, units: dict[str, dict], drawn_from: int, by, today, verb=Verb.CHANGED):
@@ -66,7 +73,7 @@ def change(*, row: Row, units: dict[str, dict], drawn_from: int, by, today, verb
     base = before and {unit: row.unit_of(before, unit) for unit in units}
     for _race in range(RACES):
         with transaction.atomic():
-            row.refresh_from_db(fields=[*row.fields_of(row.UNITS), "languages", "version"])
+            _read_again(row)
             stands = row.snapshot()
             merged = merge(
                 before=base,
@@ -89,6 +96,13 @@ def change(*, row: Row, units: dict[str, dict], drawn_from: int, by, today, verb
                 _set_aside(row, merged.meets, by=by, stand=stand)
         return Outcome(row, tuple(merged.takes), tuple(merged.meets))
     raise RuntimeError("The row kept changing under this save.")
+
+
+def _read_again(row: Row):
+    try:
+        row.refresh_from_db(fields=[*row.fields_of(row.UNITS), "languages", "version"])
+    except ObjectDoesNotExist:
+        raise Refused(_("This was just taken out of the plan.")) from None
 
 
 def _write(row: Row, takes: dict[str, dict]) -> bool:

@@ -94,7 +94,10 @@ class ActionStep(Row):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="step_has_words")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="step_has_words"),
+            models.UniqueConstraint(fields=["plan", "listing"], name="step_one_a_listing"),
+        ]
 
     def __str__(self):
         return self.text

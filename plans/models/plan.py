@@ -20,6 +20,10 @@ class PlanQuerySet(models.QuerySet):
         """The only door to a plan: those of the students this person may see on this day."""
         return self.filter(student__in=Student.objects.visible_to(user, today=today))
 
+    def written_by(self, user, *, today):
+        """The open plans this person may write on this day."""
+        return self.open().filter(student__in=Student.objects.written_by(user, today=today))
+
     def open(self):
         return self.filter(status__in=OPEN_STATUSES)
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from plans.choices import GRADES, SCHOOL_WIDE_ROLES, Scope, StudentStatus
+from plans.choices import GRADES, READING_ROLES, SCHOOL_WIDE_ROLES, Scope, StudentStatus
 from plans.models.people import Caregiver, StaffAssignment
 from portal import languages
 
@@ -17,10 +17,18 @@ class StudentQuerySet(models.QuerySet):
 
         A restriction wins over everything, whatever its dates: it is lifted by hand, never by time.
         """
+        return self._reached(user, StaffAssignment.objects.current(today), today)
+
+    def written_by(self, user, *, today):
+        """The students whose open plan this person may write; `rules.may_edit_as` says why."""
+        writing = StaffAssignment.objects.current(today).exclude(role__in=READING_ROLES)
+        return self._reached(user, writing, today)
+
+    def _reached(self, user, assignments, today):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         relations = Caregiver.objects.filter(user=user, student=OuterRef("pk"))
-        assignments = StaffAssignment.objects.current(today).filter(user=user)
+        assignments = assignments.filter(user=user)
         schools = assignments.filter(scope=Scope.SCHOOL, role__in=SCHOOL_WIDE_ROLES)
         return self.filter(
             ~Exists(relations.filter(restricted=True)),
@@ -65,3 +73,14 @@ class Student(models.Model):
 
     def __str__(self):
         return f"{self.first_name} {self.last_name}"
+
+    def family(self, today) -> list:
+        """The student and the caregivers who see the plan on this day.
+
+        Reads `caregivers` and their users: prefetch them for a list.
+        """
+        relations = list(self.caregivers.all())
+        kept_away = {relation.user_id for relation in relations if relation.restricted}
+        caring = [relation.user for relation in relations if relation.is_current(today)]
+        people = dict.fromkeys([self.user, *caring] if self.user else caring)
+        return [one for one in people if one.is_active and one.pk not in kept_away]

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from plans import rules, story
+from plans import placing, rules, story
 from plans.choices import ROLE_LABELS, Party
 from plans.models import PlanEvent
 from plans.views.doors import open_plan, today
@@ -19,6 +19,7 @@ def plan(request, plan):
     stand = rules.standing(user=request.user, student=plan.student, today=today())
     may_edit = rules.may_edit_as(stand, plan)
     goals, steps = list(plan.goals.all()), list(plan.steps.all())
+    placing.show_help(steps, today())
     return render(
         request,
         "plans/plan.html",

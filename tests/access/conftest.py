@@ -45,10 +45,12 @@ class World:
 def pages_and_files() -> dict:
     picture = default_storage.save("images/walk.txt", ContentFile(b"a picture"))
     document = Document.objects.create(title="Form", file=ContentFile(b"%PDF-1.4", "form.pdf"))
+    listing = Listing.objects.order_by("slug").first()
     return {
         "picture": picture,
         "document": f"{document.pk}/{document.filename}",
-        "listing": Listing.objects.order_by("slug").first().slug,
+        "listing": listing.slug,
+        "listing_id": listing.hsds_id,
     }
 
 

@@ -6,8 +6,23 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from plans.models import Plan
+from plans.choices import Scope, StaffRole
+from plans.models import Plan, StaffAssignment, Student
 from portal.demo.cast import create_cast
+from portal.models import User
+from resources.actions import listings
+from resources.models import Listing
+
+PANTRY = {
+    "organization": {"slug": "friends", "name": "Friends of Harbor"},
+    "needs": ["food"],
+    "phones": [{"number": "555-0199"}],
+    "texts": {
+        "en": {"name": "School pantry"},
+        "es": {"name": "Despensa de la escuela"},
+        "ar": {"name": "مخزن الطعام"},
+    },
+}
 
 
 @pytest.fixture
@@ -46,3 +61,38 @@ def signed_in(cast):
         return client
 
     return browser
+
+
+@pytest.fixture
+def driver(plan):
+    user = User.objects.create(username="driver", first_name="Jo")
+    StaffAssignment.objects.create(
+        user=user, role=StaffRole.DRIVER, scope=Scope.STUDENT, student=plan.student
+    )
+    return user
+
+
+@pytest.fixture
+def many_plans(plan):
+    """Thirty more plans at Ana's school."""
+    for number in range(70, 100):
+        student = Student.objects.create(
+            sis_id=f"more-{number}",
+            first_name=f"Student{number}",
+            last_name="Zeta",
+            birth_date=datetime.date(2011, 1, 1),
+            grade="09",
+            school=plan.student.school,
+        )
+        Plan.objects.create(
+            student=student,
+            school_year=plan.school_year,
+            audience=plan.audience,
+            started_by="school",
+            started_on=plan.started_on,
+        )
+
+
+@pytest.fixture
+def pantry(db, today) -> Listing:
+    return listings.put(slug="school-pantry", facts=PANTRY, verified_on=today)

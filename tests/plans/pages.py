@@ -69,3 +69,13 @@ def history_of(client, plan) -> str:
         if not response.context["page_obj"].has_next():
             return text
         number += 1
+
+
+def add_page(listing, language="en") -> str:
+    with translation.override(language):
+        return reverse("plans:listing_add", args=[listing.hsds_id])
+
+
+def main_of(response) -> str:
+    page = response.content.decode()
+    return page[page.index("<main") : page.index("</main>")]

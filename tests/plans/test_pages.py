@@ -5,9 +5,8 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from plans.choices import PlanStatus, Scope, StaffRole
-from plans.models import Plan, PlanEvent, StaffAssignment, Student
-from portal.models import User
+from plans.choices import PlanStatus
+from plans.models import Plan, PlanEvent, Student
 from tests.plans.pages import address, history_of, open_form
 
 READING = ("plan", "history")
@@ -45,15 +44,6 @@ def test_a_row_of_another_plan_is_not_found(signed_in, plan, mateos_plan):
     stranger = mateos_plan.steps.first()
     for name in ("step_edit", "step_done"):
         assert rosa.get(address(name, plan, stranger)).status_code == 404
-
-
-@pytest.fixture
-def driver(plan):
-    user = User.objects.create(username="driver", first_name="Jo")
-    StaffAssignment.objects.create(
-        user=user, role=StaffRole.DRIVER, scope=Scope.STUDENT, student=plan.student
-    )
-    return user
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -214,3 +214,11 @@ def test_the_door_and_the_rule_agree_in_every_world(drawn):
                 if rules.standing(user=user, student=student, today=TODAY)
             }
             assert through_the_door == by_the_rule
+            may_write = {
+                student
+                for student in students
+                if rules.may_edit_as(
+                    rules.standing(user=user, student=student, today=TODAY), Plan(student=student)
+                )
+            }
+            assert set(Student.objects.written_by(user, today=TODAY)) == may_write
