@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth import middleware as auth
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponseBadRequest
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
@@ -52,7 +53,9 @@ class PrivacyMiddleware:
         response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         if request.path.startswith("/admin/"):
             response["Content-Security-Policy"] = settings.ADMIN_CONTENT_SECURITY_POLICY
-        if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
+        # The cookies of a person signed in, or of one whom a message waits for.
+        known = {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name}
+        if response.cookies or not known.isdisjoint(request.COOKIES):
             add_never_cache_headers(response)
             patch_cache_control(response, no_store=True, private=True)
         return response
