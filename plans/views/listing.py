@@ -30,9 +30,9 @@ class PutForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing_add(request, listing):
     """Choose a plan for a listing; each button puts it there with one tap."""
-    listing = get_object_or_404(
-        Listing.objects.shown(today()).select_related("organization"), hsds_id=listing
-    )
+    shown = Listing.objects.shown(today()).select_related("organization")
+    # Whether a place of it is private decides what the page says first.
+    listing = get_object_or_404(shown.prefetch_related("place_rows__location"), hsds_id=listing)
     if request.method != "POST":
         return _choose(request, listing)
     form = PutForm(request.POST)

@@ -105,7 +105,9 @@ def test_help_that_must_stay_private_is_added_only_after_reading_who_sees_it(
     Caregiver.objects.create(
         student=plan.student, user=cast["grace"], relation=Relation.RELATIVE, ends_on=None
     )
-    page = main_of(sam.get(add_page(pantry)))
+    response = sam.get(add_page(pantry))
+    assert 'class="exit"' in response.content.decode()
+    page = main_of(response)
     for text in ("Please read the names first", "Rosa Díaz", "Grace Lin", "Add to Ana’s plan"):
         assert text in page
     assert sam.post(add_page(pantry), {"plan": plan.uuid}).status_code == 302
