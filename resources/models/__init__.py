@@ -1,5 +1,5 @@
-"""The directory. Read in this order: organization, location, listing, parts, upkeep, reading,
-settings, facts."""
+"""The directory. Read in this order: organization, location, listing (its queries beside it),
+parts, upkeep, reading, settings, facts."""
 
 from resources.models.facts import ListingFacts, Tick
 from resources.models.listing import TRANSLATED, Listing

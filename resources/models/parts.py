@@ -5,6 +5,7 @@ They are children of the listing, so that a draft holds its own until it is publ
 
 from datetime import time
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -185,6 +186,14 @@ class HoursException(models.Model):
 
     def __str__(self):
         return f"{self.starts} – {self.ends}"
+
+    def clean(self):
+        if self.starts and self.ends and self.starts > self.ends:
+            raise ValidationError({"ends": _("The last day is before the first.")})
+        if (self.opens is None) != (self.closes is None):
+            raise ValidationError(
+                {"closes": _("Give both times, or neither for days on which it is closed.")}
+            )
 
     @property
     def is_closed(self) -> bool:

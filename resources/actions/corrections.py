@@ -1,0 +1,172 @@
+"""Deciding what partners, feeds and readers say about a listing. Nothing changes before."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from resources.actions.places import place_rows, put_places
+from resources.actions.rewriting import rewrite
+from resources.actions.stated import KNOWN, same, state, stated
+from resources.choices import Decision, Origin, Status
+from resources.models import Correction, Listing, Report
+from resources.rules import may_keep, may_publish
+
+
+class AlreadyDecided(Exception):
+    """Somebody else was quicker."""
+
+
+@transaction.atomic
+def decide(*, correction: Correction, accepted_fields: Iterable[str], by, now: datetime) -> Listing:
+    """Take these fields of a correction over, and refuse the rest of it. None: refuse it whole.
+
+    ValidationError where a value cannot stand in its field: then nothing is decided.
+    """
+    verdict = may_publish(user=by)
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+    correction = _open(Correction, correction)
+    wanted = set(accepted_fields)
+    accepted = [key for key in correction.proposed if key in wanted and key in KNOWN]
+    listing = correction.listing
+    if accepted:
+        listing = _take_over(correction, accepted, by)
+    elif _said_closed(correction):
+        listing = _reopen(correction, by)
+    if not accepted:
+        log(
+            instance=listing,
+            action="presente.correction_refused",
+            user=by,
+            data={"correction": correction.pk, "origin": correction.origin},
+        )
+    _close(correction, Decision.ACCEPTED if accepted else Decision.REFUSED, by, now)
+    return listing
+
+
+@transaction.atomic
+def decide_report(*, report: Report, done: bool, by, now: datetime) -> Report:
+    """An editor has seen to what a reader found wrong, or sees nothing wrong in it."""
+    verdict = may_keep(user=by)
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+    report = _open(Report, report)
+    _close(report, Decision.ACCEPTED if done else Decision.REFUSED, by, now)
+    log(
+        instance=report.listing,
+        action="presente.report_done" if done else "presente.report_refused",
+        user=by,
+        data={"report": report.pk, "problem": report.problem},
+    )
+    return report
+
+
+def _open(model, row):
+    row = model.objects.select_for_update().get(pk=row.pk)
+    if row.decision != Decision.WAITING:
+        raise AlreadyDecided
+    return row
+
+
+def _close(row, decision: Decision, by, now: datetime) -> None:
+    row.decision, row.decided_by, row.decided_at = decision, by, now
+    row.save(update_fields=["decision", "decided_by", "decided_at"])
+
+
+def _take_over(correction: Correction, accepted: list[str], by) -> Listing:
+    listing = correction.listing
+    before = stated(listing, accepted)
+    facts = [key for key in accepted if key not in ("places", "live")]
+    locations = []
+    if "places" in accepted:
+        locations = put_places(listing=listing, places=correction.proposed["places"])
+
+    def change(one: Listing):
+        for key in facts:
+            _state(one, key, correction.proposed[key])
+        if "places" in accepted:
+            one.place_rows = place_rows(one, locations)
+        _check(one)
+
+    def change_draft(draft: Listing):
+        """Only where the draft says what visitors read: an editor's own words stay theirs."""
+        for key in facts:
+            if same(stated(draft, [key])[key], before[key]):
+                _state(draft, key, correction.proposed[key])
+        if "places" in accepted:
+            draft.place_rows = place_rows(draft, locations)
+
+    listing = rewrite(
+        listing=listing,
+        change=change,
+        draft_change=change_draft,
+        action="presente.correction_accepted",
+        by=by,
+        data={"correction": correction.pk, "origin": correction.origin, "fields": accepted},
+    )
+    if "live" in accepted and not correction.proposed["live"] and listing.live:
+        listing.unpublish(user=by)
+    return listing
+
+
+def _state(listing: Listing, key: str, value) -> None:
+    try:
+        state(listing, key, value)
+    except ValidationError as error:
+        raise ValidationError({key: error.messages}) from error
+
+
+def _check(listing: Listing) -> None:
+    if (
+        listing.min_age is not None
+        and listing.max_age is not None
+        and listing.min_age > listing.max_age
+    ):
+        raise ValidationError({"max_age": _("The second age is below the first.")})
+    if not listing.name_en:
+        raise ValidationError({"name_en": _("A listing needs an English name.")})
+
+
+def _said_closed(correction: Correction) -> bool:
+    return (
+        correction.origin == Origin.PARTNER
+        and correction.proposed.get("live") is False
+        and correction.listing.status == Status.PAUSED
+    )
+
+
+def _reopen(correction: Correction, by) -> Listing:
+    """They are open after all: the mark that stood since the partner's answer goes."""
+
+    def change(one: Listing):
+        one.status = Status.ACTIVE
+
+    return rewrite(listing=correction.listing, change=change, action="presente.reopened", by=by)
+
+
+def conflicts(correction: Correction) -> set[str]:
+    """Keys that somebody changed since the correction was made."""
+    now = stated(correction.listing, correction.proposed)
+    return {
+        key
+        for key in now
+        if key in correction.present
+        and not same(_matching(now[key], correction.present[key]), correction.present[key])
+    }
+
+
+def _matching(now, before):
+    """Rows as they are now, with the parts that were written down then."""
+    if not (isinstance(now, list) and isinstance(before, list)):
+        return now
+    if not (before and all(isinstance(row, dict) for row in before)):
+        return now
+    known = set().union(*before)
+    return [
+        {key: value for key, value in row.items() if key in known} if isinstance(row, dict) else row
+        for row in now
+    ]

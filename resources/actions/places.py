@@ -1,0 +1,106 @@
+"""Where a listing is given, from plain records of places; and making a place private."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from wagtail.models import ModelLogEntry, Revision
+
+from resources.models import Correction, Listing, ListingPlace, Location
+from resources.rules import may_keep
+from resources.search.index import index_listings
+
+COLUMNS = ("name", "address", "city", "state", "postal_code", "directions")
+
+
+@transaction.atomic
+def put_places(*, listing: Listing, places: list[dict]) -> list[int]:
+    """Ids of the locations that these records name, written where they are new or other.
+
+    A location of the same source or address is that one. One that only this listing uses is
+    corrected in place; a shared one stays for the others, and this listing gets its own. Private
+    ones are never touched and stay with the listing.
+    """
+    mine = listing.places
+    kept = [place for place in mine if place.is_confidential]
+    free = [place for place in mine if not place.is_confidential]
+    wanted = [_location(listing, record, free) for record in places]
+    return list(dict.fromkeys(place.pk for place in [*kept, *wanted]))
+
+
+def place_rows(listing: Listing, location_ids: list[int]) -> list[ListingPlace]:
+    """The rows for `listing.place_rows`: those it has are kept."""
+    known = {row.location_id: row for row in listing.place_rows.all()}
+    return [known.get(pk) or ListingPlace(location_id=pk) for pk in location_ids]
+
+
+def _location(listing: Listing, record: dict, free: list[Location]) -> Location:
+    values = {name: str(record.get(name) or "")[:255] for name in COLUMNS}
+    values |= {name: record.get(name) or None for name in ("latitude", "longitude")}
+    if listing.source and record.get("source_id"):
+        known = Location.objects.filter(source=listing.source, source_id=record["source_id"])
+        found = known.filter(is_confidential=False).first()
+        if found:
+            return _filled(found, values)
+    for place in free:
+        if (place.address, place.postal_code) == (values["address"], values["postal_code"]):
+            free.remove(place)
+            return _filled(place, values) if _is_alone(place) else place
+    if free:
+        place = free.pop(0)
+        if _is_alone(place):
+            return _filled(place, values)
+    return _filled(Location(organization=listing.organization), values)
+
+
+def _is_alone(place: Location) -> bool:
+    return place.uses.count() <= 1
+
+
+def _filled(place: Location, values: dict) -> Location:
+    for name, value in values.items():
+        setattr(place, f"{name}_en" if name == "directions" else name, value)
+    try:
+        place.full_clean()
+    except ValidationError as error:
+        raise ValidationError({"places": error.messages}) from error
+    place.save()
+    return place
+
+
+@transaction.atomic
+def make_private(*, location: Location, by) -> Location:
+    """Forget where it is, here and in every trace that could tell.
+
+    Listings and their revisions hold only the location's id, but for revisions older than
+    locations, which held addresses. Wagtail's log holds a label, which may have been a town.
+    Corrections may hold an address that somebody proposed.
+    """
+    verdict = may_keep(user=by)
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+    location.is_confidential = True
+    location.forget_whereabouts()
+    location.save()
+    kind = ContentType.objects.get_for_model(Location)
+    entries = ModelLogEntry.objects.filter(content_type=kind, object_id=str(location.pk))
+    entries.update(label=str(location))
+    listing_ids = list(location.uses.values_list("listing_id", flat=True))
+    for correction in Correction.objects.filter(listing_id__in=listing_ids):
+        _without_places(correction, ("proposed", "present"))
+    listings = ContentType.objects.get_for_model(Listing)
+    for revision in Revision.objects.filter(
+        content_type=listings, object_id__in=[str(pk) for pk in listing_ids]
+    ).iterator(chunk_size=100):
+        _without_places(revision, ("content",))
+    index_listings(listing_ids)
+    return location
+
+
+def _without_places(row, columns) -> None:
+    holding = [column for column in columns if "places" in getattr(row, column)]
+    for column in holding:
+        getattr(row, column).pop("places")
+    if holding:
+        type(row).objects.filter(pk=row.pk).update(
+            **{column: getattr(row, column) for column in holding}
+        )

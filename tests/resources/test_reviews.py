@@ -1,0 +1,266 @@
+"""A partner is asked whether a listing is still right, and answers without an account."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from portal import languages
+from portal.models import District
+from resources.actions import reviews
+from resources.choices import Answer, Decision, Room, Status
+from resources.models import Correction, DirectorySettings, Listing, ReviewRequest
+from tests.plans.pages import open_form
+
+
+@pytest.fixture
+def asked(pantry, django_capture_on_commit_callbacks):
+    """The path of the link in the letter about the pantry."""
+    Listing.objects.update(email="pantry@example.org")
+    pantry.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        reviews.ask(listing=pantry, now=timezone.now())
+    return link_in(mail.outbox[-1].body)
+
+
+def link_in(text) -> str:
+    return re.search(r"http://testserver(/\S+)", text)[1]
+
+
+def test_the_letter_holds_a_link_and_the_database_only_its_digest(asked):
+    token = asked.rstrip("/").rsplit("/", 1)[-1]
+    assert len(token) >= 43
+    row = ReviewRequest.objects.get()
+    assert token not in str(row.__dict__)
+    assert row.token_digest == reviews.digest(token)
+
+
+@pytest.mark.parametrize("language", languages.ALL, ids=lambda one: one.code)
+def test_the_letter_is_in_the_partners_language(
+    pantry, language, django_capture_on_commit_callbacks
+):
+    pantry.review_language, pantry.email = language.code, "pantry@example.org"
+    pantry.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        reviews.ask(listing=pantry, now=timezone.now())
+    letter = mail.outbox[-1]
+    html = letter.alternatives[0].content
+    assert link_in(letter.body).startswith(f"/{language.code}/resources/check/")
+    assert f'<html lang="{language.tag}" dir="{language.direction}">' in html
+    assert getattr(pantry, f"name_{language.suffix}") in letter.body
+    assert "Wharf" not in letter.body + html
+    assert pantry.name_en not in letter.subject
+
+
+def test_reading_the_page_changes_nothing(client, asked, pantry):
+    before = Listing.objects.values().get()
+    for _again in range(2):
+        response = client.get(asked)
+        assert response.status_code == 200
+    assert Listing.objects.values().get() == before
+    assert ReviewRequest.objects.get().answer == ""
+
+
+def test_the_page_is_kept_by_nobody_and_told_to_no_other_site(client, asked):
+    response = client.get(asked)
+    assert "no-store" in response["Cache-Control"]
+    assert "noindex" in response["X-Robots-Tag"]
+    assert response["Referrer-Policy"] == "same-origin"
+    assert "canonical" not in response.content.decode()
+
+
+def test_a_partner_confirms(client, asked, pantry):
+    response = client.post(asked, {"answer": "confirmed"}, follow=True)
+    assert "Thank you" in response.content.decode()
+    pantry.refresh_from_db()
+    assert pantry.verified_on == timezone.localdate()
+    assert pantry.verified_by == "Friends of Harbor"
+    assert pantry.latest_revision_id == pantry.live_revision_id
+    assert (len(pantry.places), pantry.hours.count(), pantry.phones.count()) == (1, 2, 1)
+    assert ReviewRequest.objects.get().answer == Answer.CONFIRMED
+
+
+def test_a_waiting_list_is_shown_at_once(client, asked, pantry):
+    client.post(asked, {"answer": "room", "room": "waiting", "weeks": "6"})
+    pantry.refresh_from_db()
+    assert (pantry.room, pantry.room_weeks) == (Room.WAITING, 6)
+    assert pantry.room_since == timezone.localdate()
+    client.post(asked, {"answer": "room", "room": "full", "weeks": "6"})
+    pantry.refresh_from_db()
+    assert (pantry.room, pantry.room_weeks) == (Room.FULL, None)
+
+
+@pytest.mark.parametrize("fields", [{}, {"room": "maybe"}, {"room": "waiting", "weeks": "-3"}])
+def test_a_wrong_answer_about_room_comes_back_with_what_was_typed(client, asked, pantry, fields):
+    response = client.post(asked, {"answer": "room", **fields})
+    assert response.status_code == 422
+    assert 'details class="more" open' in response.content.decode()
+    if "weeks" in fields:
+        assert "-3" in response.content.decode()
+    pantry.refresh_from_db()
+    assert pantry.room == Room.UNKNOWN
+
+
+def test_closed_is_shown_at_once_and_an_editor_decides(client, asked, pantry):
+    for _twice in range(2):
+        client.post(asked, {"answer": "closed", "words": "Go to Canal Street."})
+    pantry.refresh_from_db()
+    assert pantry.status == Status.PAUSED
+    assert pantry.live
+    correction = Correction.objects.get()
+    assert correction.proposed == {"live": False}
+    assert correction.words == "Go to Canal Street."
+
+
+def test_corrections_wait_for_an_editor(client, asked, pantry):
+    form = open_form(client, f"{asked}correct/")
+    assert form.fields["day_2"] == ["14:00–18:00"]
+    response = client.post(
+        f"{asked}correct/",
+        form.sent_with(
+            summary="Take home two bags.", phones="555-0199\n555-0200 ext. 7", day_6="9am-1pm"
+        ),
+    )
+    assert response.status_code == 302
+    correction = Correction.objects.get()
+    assert correction.decision == Decision.WAITING
+    assert set(correction.proposed) == {"summary_en", "phones", "hours"}
+    assert correction.proposed["phones"][0]["languages"] == ["en", "es"]
+    assert correction.proposed["phones"][1] == {"number": "555-0200", "extension": "7"}
+    assert correction.proposed["hours"][1] == {"weekday": 6, "opens": "09:00", "closes": "13:00"}
+    assert correction.present["summary_en"] == "Take home a bag of groceries."
+    pantry.refresh_from_db()
+    assert pantry.summary_en == "Take home a bag of groceries."
+
+
+def test_a_correction_is_in_the_language_of_the_page(client, asked):
+    path = asked.replace("/en/", "/es/") + "correct/"
+    form = open_form(client, path)
+    client.post(path, form.sent_with(name="Despensa nueva"))
+    assert Correction.objects.get().proposed == {"name_es": "Despensa nueva"}
+
+
+def test_a_form_sent_unchanged_says_so(client, asked):
+    form = open_form(client, f"{asked}correct/")
+    response = client.post(f"{asked}correct/", form.sent_with())
+    assert response.status_code == 422
+    assert "Nothing is different yet" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("phones", "call us"),
+        ("day_1", "all morning"),
+        ("website", "no address"),
+        ("email", "nobody"),
+        ("name", ""),
+        ("summary", "x" * 301),
+        ("summary", "a\x00b"),
+    ],
+)
+def test_a_mistake_keeps_what_was_typed(client, asked, field, value):
+    form = open_form(client, f"{asked}correct/")
+    data = form.sent_with(description="Kept for me") | {field: value}
+    response = client.post(f"{asked}correct/", data)
+    assert response.status_code == 422
+    assert "Kept for me" in response.content.decode()
+    assert value.replace("\x00", "") in response.content.decode().replace("\x00", "")
+    assert not Correction.objects.exists()
+
+
+def test_a_confidential_listing_asks_for_no_address(client, asked, pantry):
+    place = pantry.places[0]
+    place.is_confidential = True
+    place.forget_whereabouts()
+    place.save()
+    page = client.get(asked).content.decode()
+    form = client.get(f"{asked}correct/").content.decode()
+    for text in (page, form):
+        assert "Wharf" not in text
+        assert "02155" not in text
+    assert 'name="address"' not in form
+
+
+@pytest.mark.parametrize("path", ["{}x/", "/en/resources/check/unknown/", "{}correct/x/"])
+def test_an_unknown_link_is_a_kind_page(client, asked, path):
+    District.objects.update_or_create(defaults={"phone": "555-0140"})
+    response = client.get(path.format(asked.rstrip("/") if path == "{}x/" else asked))
+    assert response.status_code == 404
+
+
+def test_a_link_runs_out(client, asked):
+    District.objects.update_or_create(defaults={"phone": "555-0140"})
+    ReviewRequest.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    for response in (client.get(asked), client.post(asked, {"answer": "confirmed"})):
+        assert response.status_code == 404
+        assert "555-0140" in response.content.decode()
+        assert "does not work any more" in response.content.decode()
+
+
+def test_an_answer_without_the_forms_token_is_refused(asked):
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(asked, {"answer": "confirmed"}).status_code == 403
+
+
+def test_nobody_is_asked_twice(make_listing, django_capture_on_commit_callbacks):
+    due = timezone.localdate() - timedelta(days=200)
+    make_listing("one", email="a@example.org", verified_on=due)
+    make_listing("two", email="", review_email="b@example.org", verified_on=due)
+    make_listing("nobody-to-ask", verified_on=due)
+    make_listing("fresh", email="c@example.org", verified_on=timezone.localdate())
+    make_listing("never-checked", email="d@example.org", verified_on=None)
+    call_command("ask_partners", dry_run=True, verbosity=0)
+    assert mail.outbox == []
+    for _again in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            call_command("ask_partners", verbosity=0)
+        assert sorted(letter.to[0] for letter in mail.outbox) == ["a@example.org", "b@example.org"]
+
+
+def test_a_letter_that_was_not_taken_is_tried_again(
+    pantry, monkeypatch, django_capture_on_commit_callbacks
+):
+    Listing.objects.update(email="pantry@example.org")
+    pantry.refresh_from_db()
+
+    def refuse(*args, **kwargs):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    with pytest.raises(reviews.NotSent), django_capture_on_commit_callbacks(execute=True):
+        reviews.ask(listing=pantry, now=timezone.now())
+    assert not ReviewRequest.objects.exists()
+
+
+def test_a_run_sends_at_most_so_many_letters(make_listing, django_capture_on_commit_callbacks):
+    DirectorySettings.objects.create(ask_before=0)
+    for number in range(3):
+        make_listing(f"one-{number}", email="a@example.org", verified_on=date(2020, 1, 1))
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("ask_partners", limit=2, verbosity=0)
+    assert len(mail.outbox) == 2
+
+
+def test_an_editors_draft_outlives_the_partners_answer(client, asked, pantry):
+    pantry.summary_en = "An editor's new words"
+    pantry.save_revision()
+    client.post(asked, {"answer": "confirmed"})
+    live = Listing.objects.get()
+    assert live.summary_en == "Take home a bag of groceries."
+    assert live.has_unpublished_changes
+    draft = live.get_latest_revision_as_object()
+    assert draft.summary_en == "An editor's new words"
+    assert draft.verified_on == timezone.localdate()
+
+
+def test_an_unpublished_listing_stays_unpublished(client, asked, pantry):
+    pantry.unpublish()
+    client.post(asked, {"answer": "confirmed"})
+    live = Listing.objects.get()
+    assert not live.live
+    assert live.verified_on == timezone.localdate()
