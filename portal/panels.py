@@ -12,19 +12,25 @@ from wagtail.admin.panels import (
 from portal import languages
 
 
-def language_tabs(fields, *, title="", search=()):
+def language_tabs(fields, *, title="", search=(), widget=None, head=None):
     """A tab for each language with these translated fields.
 
     `title` is the field whose English text makes the slug; `search` the fields for search engines.
+    `widget(field, language)` and `head(language)` make a field's widget and the tab's first panel.
     """
     tabs = []
     for language in languages.ALL:
-        panels = []
+        panels = [head(language)] if head else []
         if title:
             first = language == languages.DEFAULT
             panel = TitleFieldPanel if first else FieldPanel
             panels.append(panel(f"{title}_{language.suffix}"))
-        panels += [FieldPanel(f"{field}_{language.suffix}") for field in fields]
+        panels += [
+            FieldPanel(
+                f"{field}_{language.suffix}", widget=widget(field, language) if widget else None
+            )
+            for field in fields
+        ]
         if search:
             panels.append(
                 MultiFieldPanel(

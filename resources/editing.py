@@ -6,6 +6,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
@@ -14,14 +15,18 @@ from wagtail.admin.panels import (
 )
 
 from portal import languages
-from resources.choices import SPEAKS_CHOICES, Audience, Need
+from portal.models import User
+from portal.panels import language_tabs
+from resources.choices import SPEAKS_CHOICES, Audience, Need, Room
 from resources.models import (
     TRANSLATED,
     TRANSLATED_LOCATION,
+    Listing,
     ListingAudience,
     ListingLanguage,
     ListingNeed,
 )
+from resources.models.location import WHEREABOUTS
 
 LINES = {"summary": 2, "description": 5, "how_to_get": 4}
 
@@ -54,6 +59,18 @@ class ListingForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         for name, _relation, _model, _column in self.ROWS:
             self.initial.setdefault(name, [str(value) for value in getattr(self.instance, name)])
+        if "owner" in self.fields:
+            # Editors only: families' names stand in no list.
+            self.fields["owner"].queryset = editors()
+
+    def clean(self):
+        cleaned = super().clean()
+        youngest, oldest = cleaned.get("min_age"), cleaned.get("max_age")
+        if youngest is not None and oldest is not None and youngest > oldest:
+            self.add_error("max_age", _("The second age is below the first."))
+        if cleaned.get("room_weeks") is not None and cleaned.get("room") != Room.WAITING:
+            self.add_error("room_weeks", _("Weeks are for a waiting list. Please empty this."))
+        return cleaned
 
     def save(self, commit=True):
         for name, relation, model, column in self.ROWS:
@@ -65,21 +82,63 @@ class ListingForm(WagtailAdminModelForm):
         return super().save(commit=commit)
 
 
-def _language_tab(language: languages.Language, fields) -> ObjectList:
-    panels = [
-        FieldPanel(
-            f"{field}_{language.suffix}",
-            widget=forms.Textarea(attrs={"rows": LINES.get(field, 3), "dir": language.direction})
-            if field != "name"
-            else forms.TextInput(attrs={"dir": language.direction}),
-        )
-        for field in fields
-    ]
-    return ObjectList(panels, heading=language.name)
+class LocationForm(WagtailAdminModelForm):
+    """A place that becomes private forgets where it is, before anything is checked or saved."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("is_confidential"):
+            for name in cleaned:
+                if name in ("latitude", "longitude") or name.startswith("directions_"):
+                    cleaned[name] = None
+                elif name in WHEREABOUTS:
+                    cleaned[name] = ""
+        return cleaned
+
+
+def editors():
+    """Whoever may look after listings."""
+    return User.objects.with_perm(
+        "resources.change_listing", backend="django.contrib.auth.backends.ModelBackend"
+    ).order_by("username")
+
+
+class MissingTexts(HelpPanel):
+    """What this language, or any, still lacks: said at the head of its tab."""
+
+    def __init__(self, language, **kwargs):
+        super().__init__(template="wagtailadmin/directory/missing.html", **kwargs)
+        self.language = language
+
+    def clone_kwargs(self):
+        kwargs = super().clone_kwargs() | {"language": self.language}
+        kwargs.pop("template", None)
+        return kwargs
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context=None):
+            language, listing = self.panel.language, self.instance
+            wanted = languages.ALL[1:] if language == languages.DEFAULT else [language]
+            missing = [
+                (one, [Listing._meta.get_field(name).verbose_name for name in names])
+                for one in wanted
+                if (names := listing.missing_in(one))
+            ]
+            return super().get_context_data(parent_context) | {
+                "missing": missing,
+                "overview": language == languages.DEFAULT,
+                "new": listing.pk is None,
+            }
+
+
+def _writing(field: str, language: languages.Language) -> forms.Widget:
+    if field == "name":
+        return forms.TextInput(attrs={"dir": language.direction})
+    return forms.Textarea(attrs={"rows": LINES.get(field, 3), "dir": language.direction})
 
 
 def listing_form() -> TabbedInterface:
-    tabs = [_language_tab(language, TRANSLATED) for language in languages.ALL]
+    tabs = language_tabs(TRANSLATED, widget=_writing, head=MissingTexts)
     facts = ObjectList(
         [
             "organization",
@@ -144,11 +203,11 @@ def location_form() -> TabbedInterface:
         ],
         heading=_("Facts"),
     )
-    tabs = [_language_tab(language, TRANSLATED_LOCATION) for language in languages.ALL]
-    return TabbedInterface([facts, *tabs])
+    tabs = language_tabs(TRANSLATED_LOCATION, widget=_writing)
+    return TabbedInterface([facts, *tabs], base_form_class=LocationForm)
 
 
 def organization_form() -> TabbedInterface:
-    tabs = [_language_tab(language, ("name", "description")) for language in languages.ALL]
+    tabs = language_tabs(("name", "description"), widget=_writing)
     facts = ObjectList(["slug", "website", "email"], heading=_("Facts"))
     return TabbedInterface([*tabs, facts])

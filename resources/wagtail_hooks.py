@@ -1,58 +1,73 @@
-"""The directory in Wagtail's menu: listings and the organisations behind them."""
+"""The directory in Wagtail: its menu, its log, its pages for editors."""
 
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from portal import languages
-from resources.editing import listing_form, location_form, organization_form
-from resources.models import Listing, Location, Organization
-
-NAMES = [f"name_{language.suffix}" for language in languages.ALL]
+from resources.desk import bulk, deciding, gaps, queue
+from resources.desk.listings import ListingViewSet, LocationViewSet, OrganizationViewSet
+from resources.rules import may_keep
 
 
-class ListingViewSet(SnippetViewSet):
-    model = Listing
-    icon = "help"
-    menu_label = _("Listings")
-    list_display = ["name", "organization", "verified_on", "live", UpdatedAtColumn()]
-    list_filter = ["live", "cost", "verified_on", "source"]
-    list_export = ["slug", "name", "organization", "verified_on", "verified_by", "live", "source"]
-    # The database's own look-up: an index of its own serves visitors, and quotes do no harm here.
-    search_backend_name = None
-    search_fields = [*NAMES, "organization__name_en"]
-    copy_view_enabled = False
-    inspect_view_enabled = True
-    edit_handler = listing_form()
-
-
-class OrganizationViewSet(SnippetViewSet):
-    model = Organization
-    icon = "group"
-    menu_label = _("Organizations")
-    list_display = ["name", "website", "email"]
-    list_filter = ["source"]
-    search_backend_name = None
-    search_fields = NAMES
-    edit_handler = organization_form()
-
-
-class LocationViewSet(SnippetViewSet):
-    model = Location
-    icon = "home"
-    menu_label = _("Locations")
-    list_display = ["__str__", "organization", "one_line", "is_confidential"]
-    list_filter = ["is_confidential", "source"]
-    search_fields = ["name", "address", "city", "postal_code"]
-    edit_handler = location_form()
+class _ForKeepers(MenuItem):
+    def is_shown(self, request):
+        return bool(may_keep(user=request.user))
 
 
 class DirectoryGroup(SnippetViewSetGroup):
     menu_label = _("Directory")
     menu_icon = "list-ul"
     menu_order = 250
-    items = (ListingViewSet, OrganizationViewSet, LocationViewSet)
+    items = (ListingViewSet, LocationViewSet, OrganizationViewSet)
+
+    def get_submenu_items(self):
+        item = _ForKeepers(
+            _("Queue"), reverse("directory_queue"), icon_name="tasks", order=0, name="queue"
+        )
+        return [item, *super().get_submenu_items()]
 
 
 register_snippet(DirectoryGroup)
+
+for action in bulk.ACTIONS:
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    return [
+        path("directory/queue/", queue.queue, name="directory_queue"),
+        path("directory/corrections/<int:pk>/", deciding.correction, name="directory_correction"),
+        path("directory/reports/<int:pk>/", deciding.report, name="directory_report"),
+        path("reports/coverage/", gaps.coverage, name="directory_coverage"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def coverage_in_the_menu():
+    return _ForKeepers(
+        _("Coverage"), reverse("directory_coverage"), icon_name="table", order=900, name="coverage"
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(request, panels):
+    panels.append(queue.QueuePanel())
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    for name, label, message in (
+        ("partner_answered", _("Partner's answer"), _("The partner answered")),
+        ("checked", _("Check"), _("Marked as checked")),
+        ("handed_over", _("Hand over"), _("Given to another editor")),
+        ("correction_accepted", _("Accept correction"), _("Correction taken over")),
+        ("correction_refused", _("Refuse correction"), _("Correction not taken over")),
+        ("reopened", _("Open again"), _("Open again: the partner's closing was not taken over")),
+        ("report_done", _("Report"), _("A reader's report is put right")),
+        ("report_refused", _("Refuse report"), _("A reader's report changed nothing")),
+    ):
+        actions.register_action(f"presente.{name}", label, message)

@@ -1,0 +1,129 @@
+"""One correction or one report, and what the editor makes of it."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+
+from resources.actions import corrections
+from resources.actions.stated import KNOWN, same, stated
+from resources.choices import Decision
+from resources.desk.wording import Name, lines_of, name_of, pieces
+from resources.models import Correction, Report
+from resources.rules import may_keep, may_publish
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field: what stood there when it was said, what stands there now, what is proposed."""
+
+    key: str
+    name: Name
+    before: list[str]
+    now: list[str]
+    proposed: list[str]
+    pieces: list[tuple[str, str]]
+    # Somebody changed it since: then the editor chooses with care.
+    conflict: bool
+    known: bool
+    done: bool
+
+
+def differences(correction: Correction) -> list[Difference]:
+    now = stated(correction.listing, correction.proposed)
+    changed = corrections.conflicts(correction)
+    found = []
+    for key, value in correction.proposed.items():
+        lines = [lines_of(key, one) for one in (correction.present.get(key), now.get(key), value)]
+        found.append(
+            Difference(
+                key,
+                name_of(key),
+                *lines,
+                pieces("\n".join(lines[1]), "\n".join(lines[2])),
+                key in changed,
+                key in KNOWN,
+                key in now and same(now[key], value),
+            )
+        )
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correction(request, pk):
+    _let_in(request.user)
+    one = _get(Correction, pk)
+    problems = {}
+    if request.method == "POST":
+        fields = request.POST.getlist("field") if "accept" in request.POST else []
+        if "accept" in request.POST and not fields:
+            problems = {"": [_("Tick what you take over, or refuse it all.")]}
+        else:
+            try:
+                corrections.decide(
+                    correction=one, accepted_fields=fields, by=request.user, now=timezone.now()
+                )
+            except corrections.AlreadyDecided:
+                messages.warning(request, _("Somebody else has decided this already."))
+                return redirect("directory_queue")
+            except ValidationError as error:
+                problems = getattr(error, "message_dict", None) or {"": error.messages}
+            else:
+                messages.success(
+                    request,
+                    _("Taken over: families see it now.") if fields else _("Not taken over."),
+                )
+                return redirect(reverse("directory_queue") + "?show=corrections")
+    context = {
+        "correction": one,
+        "differences": differences(one),
+        "problems": [
+            (name_of(key).label if key else "", text)
+            for key, texts in problems.items()
+            for text in texts
+        ],
+        "ticked": request.POST.getlist("field") if request.method == "POST" else None,
+        "waits": one.decision == Decision.WAITING,
+        "may_decide": may_publish(user=request.user),
+    }
+    status = 422 if problems else 200
+    return render(request, "wagtailadmin/directory/correction.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request, pk):
+    _let_in(request.user)
+    one = _get(Report, pk)
+    if request.method == "POST":
+        try:
+            corrections.decide_report(
+                report=one, done="done" in request.POST, by=request.user, now=timezone.now()
+            )
+        except corrections.AlreadyDecided:
+            messages.warning(request, _("Somebody else has decided this already."))
+        else:
+            messages.success(request, _("Thank you. It has left the queue."))
+        return redirect("directory_queue")
+    others = Report.objects.filter(listing=one.listing).exclude(pk=one.pk)[:10]
+    context = {"report": one, "others": others, "waits": one.decision == Decision.WAITING}
+    return render(request, "wagtailadmin/directory/report.html", context)
+
+
+def _let_in(user) -> None:
+    verdict = may_keep(user=user)
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+
+
+def _get(model, pk: int):
+    if pk > 2**62:
+        raise Http404
+    return get_object_or_404(
+        model.objects.select_related("listing__organization", "decided_by"), pk=pk
+    )

@@ -1,0 +1,117 @@
+"""The values of a correction in words, and what is different in two texts."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext as _
+
+from portal import languages
+from resources.choices import SPEAKS, Audience, LineKind, Need, Weekday
+from resources.models import TRANSLATED, Listing
+
+VOCABULARIES = {
+    "needs": dict(Need.choices),
+    "audiences": dict(Audience.choices),
+    "languages": SPEAKS,
+}
+    "needs": dict(Need.choices),
+    "audiences": dict(Audience.choices),
+    "languages": SPEAKS,
+}
+LONGEST_COMPARED = 4000
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a key of a correction is called; `language` for a translated text."""
+
+    label: str
+    language: languages.Language | None = None
+
+
+def name_of(key: str) -> Name:
+    for language in languages.ALL:
+        field = key.removesuffix(f"_{language.suffix}")
+        if field != key and field in TRANSLATED:
+            return Name(_capital(Listing._meta.get_field(field).verbose_name), language)
+    if key in RELATIONS:
+        return Name(str(RELATIONS[key]()))
+    try:
+        return Name(_capital(Listing._meta.get_field(key).verbose_name))
+    except FieldDoesNotExist:
+        return Name(key)
+
+
+RELATIONS = {
+    "phones": lambda: _("Phones"),
+    "hours": lambda: _("Opening hours"),
+    "exceptions": lambda: _("Holidays and other hours"),
+    "places": lambda: _("Places"),
+    "needs": lambda: _("Needs it meets"),
+    "audiences": lambda: _("Whom it serves"),
+    "languages": lambda: _("Languages spoken there"),
+    "live": lambda: _("Shown to families"),
+}
+
+
+def lines_of(key: str, value) -> list[str]:
+    """The value as an editor reads it, a line each."""
+    if key in VOCABULARIES:
+        return [str(VOCABULARIES[key].get(code, code)) for code in value or []]
+    if isinstance(value, list | tuple):
+        return [_row(key, row) for row in value]
+    if isinstance(value, bool):
+        return [_("Yes") if value else _("No")]
+    if value in (None, ""):
+        return []
+    if key in ("cost", "room", "status"):
+        return [str(dict(Listing._meta.get_field(key).flatchoices).get(value, value))]
+    return str(value).splitlines()
+
+
+def _row(key: str, row) -> str:
+    if not isinstance(row, dict):
+        return str(row)
+    row = {name: value for name, value in row.items() if value not in (None, "", [], False)}
+    if key == "phones":
+        parts = [row.get("number", "")]
+        if row.get("extension"):
+            parts.append(_("Extension %s") % row["extension"])
+        if row.get("kind") and row["kind"] != LineKind.VOICE:
+            parts.append(str(dict(LineKind.choices).get(row["kind"], row["kind"])))
+        if row.get("sms"):
+            parts.append(_("Takes text messages"))
+        parts += [SPEAKS.get(code, code) for code in row.get("languages", ())]
+        return " · ".join(map(str, parts))
+    if key == "hours":
+        day = dict(Weekday.choices).get(row.get("weekday"), row.get("weekday", ""))
+        return f"{day} {row.get('opens', '')}–{row.get('closes', '')}"
+    if key == "exceptions":
+        days = " – ".join(dict.fromkeys([row.get("starts", ""), row.get("ends", "")]))
+        times = f"{row['opens']}–{row.get('closes', '')}" if row.get("opens") else _("Closed")
+        return f"{days}: {times}"
+    return ", ".join(str(value) for name, value in row.items() if name != "source_id")
+
+
+def pieces(before: str, after: str) -> list[tuple[str, str]]:
+    """`after` beside `before`, in pieces: ("same" | "gone" | "new", text)."""
+    if len(before) + len(after) > LONGEST_COMPARED:
+        return [("gone", before), ("new", after)] if before else [("new", after)]
+    old, new = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (before, after))
+    found = []
+    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what == "equal":
+            found.append(("same", "".join(old[a:b])))
+            continue
+        if b > a:
+            found.append(("gone", "".join(old[a:b])))
+        if d > c:
+            found.append(("new", "".join(new[c:d])))
+    return found
+
+
+def _capital(label) -> str:
+    text = str(label)
+    return text[:1].upper() + text[1:]
