@@ -16,10 +16,6 @@ VOCABULARIES = {
     "audiences": dict(Audience.choices),
     "languages": SPEAKS,
 }
-    "needs": dict(Need.choices),
-    "audiences": dict(Audience.choices),
-    "languages": SPEAKS,
-}
 LONGEST_COMPARED = 4000
 
 
