@@ -19,7 +19,7 @@ class Choices(forms.RadioSelect):
 
 class ReportForm(forms.Form):
     problem = forms.ChoiceField(
-        label=_("What is wrong?"),
+        label=_("What is wrong"),
         choices=Problem,
         widget=Choices,
         error_messages={

@@ -5,7 +5,7 @@ whole lists with `tell()`; the tag of the same name helps where no view could.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
@@ -31,7 +31,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A row of the table of hours."""
+    """A row of the table of hours. Without spans it is closed; only today stands there then."""
 
     label: str
     spans: list[str]
@@ -92,10 +92,36 @@ class Told:
         cost = self.listing.cost
         return "" if cost == Cost.UNKNOWN else Cost(cost).label
 
+    # What a view may have put on the listing: why it is found, and how far it is.
+
+    @property
+    def why(self):
+        return getattr(self.listing, "why", None)
+
+    @property
+    def distance(self) -> str:
+        return miles(getattr(self.listing, "distance", None))
+
     @cached_property
-    def spoken(self) -> list[tuple[str, str]]:
-        """Codes and own names of the languages."""
-        return self.listing.spoken_names
+    def is_dangerous(self) -> bool:
+        """One has to be able to leave it quickly: no address, nothing to save or share."""
+        return self.listing.needs_exit
+
+    @cached_property
+    def place(self) -> str:
+        """The first address, in one line."""
+        places = [] if self.is_dangerous else self.listing.open_places
+        return places[0].one_line if places else ""
+
+    @cached_property
+    def phone(self):
+        """The first number to call, or nothing."""
+        return next(iter(self.listing.lines), None)
+
+    @cached_property
+    def spoken(self) -> list[str]:
+        """Codes of the languages."""
+        return self.listing.spoken
 
     @property
     def ages(self) -> str:
@@ -160,11 +186,8 @@ class Told:
             spans = [span(row) for row in hours if row.weekday == weekday]
             if is_today and others:
                 spans = [span(row) for row in others if row.opens is not None]
-            if is_today:
-                label = _("{day}, today").format(day=weekday.label)
-                days.append(Day(label, spans or [_("Closed")], True))
-            elif spans:
-                days.append(Day(weekday.label, spans))
+            if spans or is_today:
+                days.append(Day(weekday.label, spans, is_today))
         return days
 
     def _coming(self, place) -> list[str]:
@@ -239,25 +262,26 @@ def exception(row) -> str:
 
 def room_tag(listing, today: date) -> Tag | None:
     """Whether there is room, and since when; nothing where nobody told."""
-    since = since_words(listing.room_since, today)
     match listing.room:
         case Room.ACCEPTING:
-            text = _("Room now, since {day}").format(day=since) if since else _("Room now")
-            return Tag("accepting", "check", text)
+            tag = Tag("accepting", "check", _("Room now"))
         case Room.WAITING:
-            if listing.room_weeks:
-                text = ngettext(
-                    "Waiting list: about {weeks} week",
-                    "Waiting list: about {weeks} weeks",
-                    listing.room_weeks,
-                ).format(weeks=listing.room_weeks)
-            else:
-                text = _("Waiting list")
-            return Tag("waiting", "partly", text)
+            tag = Tag("waiting", "partly", waiting_words(listing.room_weeks))
         case Room.FULL:
-            text = _("No room since {day}").format(day=since) if since else _("No room now")
-            return Tag("full", "alert", text)
-    return None
+            tag = Tag("full", "alert", _("No room now"))
+        case _unknown:
+            return None
+    since = since_words(listing.room_since, today)
+    if not since:
+        return tag
+    return replace(tag, text=_("{room}, since {day}").format(room=tag.text, day=since))
+
+
+def waiting_words(weeks: int | None) -> str:
+    if not weeks:
+        return _("Waiting list")
+    text = ngettext("Waiting list: about {weeks} week", "Waiting list: about {weeks} weeks", weeks)
+    return text.format(weeks=weeks)
 
 
 def since_words(day: date | None, today: date) -> str:

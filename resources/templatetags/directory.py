@@ -1,5 +1,6 @@
 """The directory's tags: for its own pages, and for portal pages that show listings."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 
 from portal import structured_data
 from portal.templatetags.presente import icon
@@ -14,7 +16,7 @@ from resources import linked_data as schema
 from resources import qr
 from resources.choices import SPEAKS, URGENT_NEEDS, Need
 from resources.models import DirectorySettings, Listing, ListingNeed
-from resources.telling import Told, miles
+from resources.telling import Told
 
 register = template.Library()
 
@@ -77,21 +79,22 @@ def website_name(address):
     return str(address).partition("//")[2].removeprefix("www.").rstrip("/")
 
 
-@register.filter
-def in_miles(distance):
-    return miles(distance)
-
-
 @register.simple_tag
 def now_icon(code):
     """The icon of a filter of `resources.search.criteria.NOW`."""
     return icon({"open": "clock", "room": "check", "free": "gift"}[code])
 
 
-@register.simple_tag
-def language_name(code):
-    """A spoken language in its own name."""
-    return SPEAKS.get(code, code)
+@register.filter
+def in_own_names(codes):
+    """Languages, each in its own name and marked as such: English, Español, 中文."""
+    return _in_own_names(tuple(codes))
+
+
+@lru_cache(maxsize=1024)
+def _in_own_names(codes):
+    names = ((code, SPEAKS.get(code, code)) for code in codes)
+    return format_html_join(", ", '<span lang="{}">{}</span>', names)
 
 
 @register.simple_tag

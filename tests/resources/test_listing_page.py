@@ -78,7 +78,7 @@ def test_today_is_marked_and_holidays_are_told(client, pantry, on_tuesday):
         listing=pantry, starts=date(2026, 11, 28), ends=date(2026, 11, 28)
     )
     text = page(client)
-    assert '<tr data-today><th scope="row">Tuesday, today</th>' in text
+    assert '<tr data-today><th scope="row">Tuesday<span data-screen> · today</span></th>' in text
     assert "Saturday, November 28: closed" in text
 
 
@@ -87,7 +87,8 @@ def test_a_holiday_today_takes_the_place_of_the_hours(client, pantry, on_tuesday
         listing=pantry, starts=date(2026, 11, 24), ends=date(2026, 11, 24)
     )
     text = page(client)
-    assert '<tr data-today><th scope="row">Tuesday, today</th><td><bdi>Closed</bdi>' in text
+    assert "<tr data-today data-screen>" in text
+    assert "<td>Closed</td>" in text
     assert "Opens Saturday at 9:00 AM" in text
 
 
@@ -98,7 +99,7 @@ def test_a_holiday_today_takes_the_place_of_the_hours(client, pantry, on_tuesday
         ({"room": Room.ACCEPTING, "room_since": date(2026, 11, 23)}, "Room now, since Monday"),
         ({"room": Room.WAITING, "room_weeks": 3}, "Waiting list: about 3 weeks"),
         ({"room": Room.WAITING, "room_weeks": 1}, "Waiting list: about 1 week<"),
-        ({"room": Room.FULL, "room_since": date(2026, 11, 3)}, "No room since November 3"),
+        ({"room": Room.FULL, "room_since": date(2026, 11, 3)}, "No room now, since November 3"),
         ({"status": Status.PAUSED}, "Closed for now"),
         ({"interpreter": True}, "they bring in an interpreter"),
         ({"min_age": 5, "max_age": 12}, "Ages 5 to 12"),

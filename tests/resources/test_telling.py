@@ -1,0 +1,161 @@
+"""What a listing says of itself, in seven languages."""
+
+from datetime import date, datetime, time, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import translation
+
+from portal import languages
+from resources.choices import Room
+from resources.models import DirectorySettings
+from resources.opening import Opening
+from resources.telling import ages, checked, exception, miles, opening_tag, room_tag, tell
+
+BOSTON = ZoneInfo("America/New_York")
+NOW = datetime(2026, 11, 24, 15, 0, tzinfo=BOSTON)
+TODAY = NOW.date()
+
+
+def at(days, hour, minute=0):
+    return datetime.combine(TODAY + timedelta(days=days), time(hour, minute), BOSTON)
+
+
+@pytest.mark.parametrize(
+    "found, wanted",
+    [
+        (Opening(is_open=True, closes=at(0, 18)), "Open now, until 6:00 PM"),
+        (Opening(is_open=True, closes=at(1, 2)), "Open now, until 2:00 AM"),
+        (Opening(is_open=True, closes=at(2, 0)), "Open now, until Thursday 12:00 AM"),
+        (Opening(opens=at(0, 17, 30)), "Opens today at 5:30 PM"),
+        (Opening(opens=at(1, 9)), "Opens tomorrow at 9:00 AM"),
+        (Opening(opens=at(6, 9)), "Opens Monday at 9:00 AM"),
+        (Opening(opens=at(7, 9)), "Opens December 1 at 9:00 AM"),
+        (Opening(is_open=True, always=True), "Open day and night"),
+        (Opening(), "Closed this week"),
+    ],
+)
+def test_when_it_is_open(found, wanted):
+    assert opening_tag(found, NOW).text == wanted
+
+
+def test_nothing_is_said_of_hours_nobody_told():
+    assert opening_tag(Opening(unknown=True), NOW) is None
+
+
+@pytest.mark.parametrize(
+    "days, wanted",
+    [
+        (0, "Last checked today"),
+        (-3, "Last checked today"),
+        (1, "Last checked yesterday"),
+        (13, "Last checked 13 days ago"),
+        (14, "Last checked 2 weeks ago"),
+        (60, "Last checked 2 months ago"),
+        (800, "Last checked 2 years ago"),
+    ],
+)
+def test_how_long_ago_it_was_checked(days, wanted):
+    assert checked(TODAY - timedelta(days=days), TODAY) == wanted
+
+
+def test_never_checked_says_so():
+    assert checked(None, TODAY) == "Not checked yet"
+
+
+@pytest.mark.parametrize(
+    "youngest, oldest, wanted",
+    [
+        (None, None, ""),
+        (0, None, ""),
+        (0, 5, "Up to age 5"),
+        (None, 18, "Up to age 18"),
+        (14, None, "Age 14 and older"),
+        (5, 12, "Ages 5 to 12"),
+        (7, 7, "Age 7"),
+    ],
+)
+def test_ages(youngest, oldest, wanted):
+    assert ages(youngest, oldest) == wanted
+
+
+@pytest.mark.parametrize(
+    "distance, wanted",
+    [
+        (None, ""),
+        (0, "Very near"),
+        (0.44, "0.4 miles"),
+        (1.02, "1 mile"),
+        (9.96, "10 miles"),
+        (12.6, "13 miles"),
+    ],
+)
+def test_distances(distance, wanted):
+    assert miles(distance) == wanted
+
+
+def test_holidays_in_words():
+    closed = SimpleNamespace(
+        starts=date(2026, 11, 26), ends=date(2026, 11, 26), opens=None, closes=None
+    )
+    short = SimpleNamespace(
+        starts=date(2026, 12, 21), ends=date(2027, 1, 2), opens=time(9), closes=time(12)
+    )
+    assert exception(closed) == "Thursday, November 26: closed"
+    assert exception(short) == "December 21 – January 2: 9:00 AM – 12:00 PM"
+
+
+@pytest.mark.parametrize("code", list(languages.BY_CODE))
+def test_every_language_says_something_of_everything(pantry, code):
+    pantry.min_age = 5
+    with translation.override(code):
+        for room in Room:
+            pantry.room, pantry.room_weeks, pantry.room_since = room, 3, date(2026, 11, 3)
+            assert room == Room.UNKNOWN or room_tag(pantry, TODAY).text
+        tell([pantry], NOW, DirectorySettings())
+        told = pantry.told
+        assert [day.is_today for day in told.week] == [True, False]
+        assert all(tag.text for tag in told.tags)
+        for text in (told.checked, told.ages, told.cost, miles(1.5), checked(TODAY, TODAY)):
+            assert text
+            assert "{" not in text
+
+
+def test_a_card_without_a_view_tells_the_same(pantry, monkeypatch):
+    from django.template import Context, Template
+    from django.utils import timezone
+
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    template = Template('{% include "resources/_listing.html" with listing=listing only %}')
+    card = template.render(Context({"listing": pantry}))
+    assert "Open now, until 6:00 PM" in card
+    assert "12 Wharf Street" in card
+
+
+def test_a_card_says_how_far_and_why(pantry):
+    from django.template import Context, Template
+
+    pantry.distance = 0.44
+    pantry.why = SimpleNamespace(words=["<b>"], needs=["Food"], speaks=["Español"])
+    template = Template('{% include "resources/_listing.html" with listing=listing only %}')
+    card = template.render(Context({"listing": pantry}))
+    assert "<b>0.4 miles</b>" in card
+    assert "<mark><bdi>&lt;b&gt;</bdi></mark>" in card
+
+
+def test_cards_of_many_cost_no_query(make_listing, django_assert_num_queries):
+    from django.template import Context, Template
+
+    from resources.models import Listing
+
+    for number in range(4):
+        make_listing(f"pantry-{number}")
+    listings = list(Listing.objects.for_cards())
+    tell(listings, NOW, DirectorySettings())
+    template = Template(
+        "{% for one in listings %}"
+        '{% include "resources/_listing.html" with listing=one only %}{% endfor %}'
+    )
+    with django_assert_num_queries(0):
+        template.render(Context({"listings": listings}))
