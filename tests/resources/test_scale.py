@@ -1,6 +1,7 @@
 """A made-up directory to measure with."""
 
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,6 +9,7 @@ from django.core.management import CommandError, call_command
 from portal import languages
 from resources.models import Listing, ListingPlace, Location, OpeningHours, Organization
 from resources.scale.make import Maker
+from resources.search.index import index_all
 
 TODAY = date(2026, 11, 2)
 pytestmark = pytest.mark.django_db
@@ -77,3 +79,17 @@ def test_the_command_fills_and_does_not_fill_twice(settings):
     assert Listing.objects.count() == 5
     with pytest.raises(CommandError, match="already"):
         call_command("make_scale_data", listings=5)
+
+
+def test_the_benchmark_measures_every_kind_of_search():
+    Maker(seed=1, today=TODAY).fill(30)
+    index_all()
+    told = StringIO()
+    call_command("benchmark_directory", runs=1, stdout=told, stderr=StringIO())
+    for kind in ("one rare word", "a typing error", "a word near a ZIP code", "filters only"):
+        assert f"| {kind} |" in told.getvalue()
+
+
+def test_the_benchmark_asks_for_listings_first():
+    with pytest.raises(CommandError, match="make_scale_data"):
+        call_command("benchmark_directory")
