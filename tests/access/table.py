@@ -44,6 +44,7 @@ def only(*people: str, answer: int = OPEN) -> Door:
 
 PUBLIC = Door(OPEN)
 LEADS_ON = Door(MOVED)
+NOTHING_THERE = Door(GONE)
 SENT_ONLY = Door(NO_GET)
 SIGNED_IN = Door(OPEN, {"anonymous": SIGN_IN})
 # Signing in is for those who are out; the others are led to their plans.
@@ -93,6 +94,13 @@ TABLE = {
     ACCOUNT + "password/reset/key/done/": Row(PUBLIC),
     # The directory and the pages.
     "<language>/resources/": Row(PUBLIC),
+    # A partner's page needs its link and no account; without one there is only a kind word.
+    "<language>/resources/check/<str:token>/": Row(
+        NOTHING_THERE, "{language}/resources/check/unknown/", form=True, sent=(GONE,)
+    ),
+    "<language>/resources/check/<str:token>/correct/": Row(
+        NOTHING_THERE, "{language}/resources/check/unknown/correct/", form=True, sent=(GONE,)
+    ),
     "<language>/resources/<slug:slug>/": Row(PUBLIC, "{language}/resources/{listing}/"),
     "<language>/resources/saved/": Row(PUBLIC),
     LISTING + "share/": Row(PUBLIC, "{language}/resources/{listing}/share/"),

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Permission
 
+from portal.models import User
 from resources.actions import listings
 
 PANTRY = {
@@ -82,3 +84,26 @@ def coats(make_listing):
         verified_on=None,
         texts={"en": {"name": "Winter coats", "summary": "Warm coats for children & adults."}},
     )
+
+
+@pytest.fixture
+def grace(db):
+    user = User.objects.create_user("grace", first_name="Grace", last_name="Lin", password="x")
+    user.user_permissions.set(Permission.objects.filter(content_type__app_label="resources"))
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    return user
+
+
+@pytest.fixture
+def editor(client, grace):
+    client.force_login(grace)
+    return client
+
+
+@pytest.fixture
+def clerk(client, db):
+    """May enter the admin, for other things than the directory."""
+    user = User.objects.create_user("clerk", password="x")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    return client

@@ -1,0 +1,120 @@
+"""The page on coverage counts what families find, and what they did not find."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from portal.models import School
+from resources.coverage import coverage
+from resources.desk.gaps import harmless
+from resources.models import DirectorySettings, Listing, MissedSearch
+
+PAGE = "/admin/reports/coverage/"
+TODAY = date(2026, 11, 23)
+
+
+def test_needs_are_counted_by_language_place_and_grade(make_listing, pantry, coats):
+    School.objects.create(slug="high", name="High", postal_code="02144")
+    make_listing("two", audiences=["high"], needs=["food", "health"], languages=["so"])
+    found = coverage(TODAY)
+    assert found.needs["food"] == 2
+    assert found.languages.counts["food", "es"] == 1
+    assert found.languages.counts["food", "so"] == 1
+    assert found.languages.counts["legal", "es"] == 0
+    assert ("so", "Soomaali") in found.languages.columns
+    assert found.zips.counts["food", "02155"] == 2
+    # A school's ZIP code stands there though nothing is listed.
+    assert [code for code, _label in found.zips.columns] == ["02144", "02155"]
+    assert found.levels.counts["food", "high"] == 2
+    assert found.levels.counts["food", "prek"] == 1
+    assert found.levels.counts["health", "prek"] == 0
+
+
+@pytest.mark.parametrize(
+    ("ages", "levels"),
+    [
+        ((None, None), {"prek", "elementary", "middle", "high"}),
+        ((14, None), {"middle", "high"}),
+        ((None, 4), {"prek"}),
+        ((20, 30), set()),
+    ],
+)
+def test_without_a_grade_the_ages_say_it(make_listing, ages, levels):
+    make_listing(min_age=ages[0], max_age=ages[1])
+    counts = coverage(TODAY).levels.counts
+    assert {level for (need, level), n in counts.items() if need == "food" and n} & {
+        "prek",
+        "elementary",
+        "middle",
+        "high",
+    } == levels
+
+
+def test_what_families_do_not_see_is_not_counted(make_listing):
+    make_listing("hidden", verified_on=date(2001, 1, 1))
+    make_listing("draft")
+    Listing.objects.filter(slug="draft").update(live=False)
+    assert coverage(TODAY).needs["food"] == 0
+    DirectorySettings.objects.create(hidden_after=0)
+    assert coverage(TODAY).needs["food"] == 1
+
+
+def test_the_page_says_none_in_words_and_draws_for_everyone(editor, pantry):
+    page = BeautifulSoup(editor.get(PAGE).content, "html.parser")
+    assert "None" in page.find(id="grid-languages").parent.get_text()
+    for drawing in page.find_all("svg", role="img"):
+        named = drawing["aria-labelledby"].split()
+        assert all(page.find(id=one).get_text(strip=True) for one in named)
+        assert drawing.parent.find("table")
+    assert not page.find("main").find_all(style=True)
+
+
+def test_searches_are_shown_by_month_and_rare_ones_only_counted(editor):
+    rows = [
+        ("2026-10-01", "dentist", 9),
+        ("2026-11-01", "=cmd()", 5),
+        ("2026-11-01", "", 2),
+        ("2026-11-01", "", 1),
+    ]
+    for number, (month, words, times) in enumerate(rows):
+        MissedSearch.objects.create(
+            month=month,
+            words=words,
+            times=times,
+            digest=str(number),
+            language="en",
+            last_day=month,
+        )
+    latest = editor.get(PAGE).content.decode()
+    assert "=cmd()" in latest
+    assert "dentist" not in latest
+    assert "2 rare searches more, 3 times in all." in latest
+    assert "dentist" in editor.get(PAGE, {"month": "2026-10"}).content.decode()
+    for month in ("x", "9999-99", "' --"):
+        assert editor.get(PAGE, {"month": month}).status_code == 200
+    table = editor.get(PAGE, {"download": "1"})
+    assert table["Content-Type"].startswith("text/csv")
+    assert "'=cmd()" in table.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"), [("=1", "'=1"), ("+1", "'+1"), ("-1", "'-1"), ("@a", "'@a"), ("ok", "ok")]
+)
+def test_a_cell_is_never_a_formula(text, cell):
+    assert harmless(text) == cell
+
+
+def test_the_page_asks_as_often_for_many_as_for_few(editor, make_listing):
+    def count():
+        with CaptureQueriesContext(connection) as found:
+            editor.get(PAGE)
+        return len(found)
+
+    make_listing()
+    few = count()
+    for number in range(6):
+        make_listing(f"more-{number}", needs=["food", "health", "legal"], languages=["so", "ar"])
+    assert count() == few

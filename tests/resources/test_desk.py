@@ -1,0 +1,232 @@
+"""The editors' desk: queue, decisions, bulk actions, filters, choosers, private places."""
+
+from datetime import date
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from portal.models import User
+from resources.actions.stated import stated
+from resources.choices import Decision, Origin, Problem
+from resources.models import Correction, Listing, Report
+
+LISTINGS = "/admin/snippets/resources/listing/"
+LOCATIONS = "/admin/snippets/resources/location/"
+QUEUE = "/admin/directory/queue/"
+MINE = (QUEUE, "/admin/reports/coverage/")
+
+
+@pytest.fixture
+def correction(pantry):
+    proposed = {"summary_en": "Take home two bags.", "cost": "paid", "nonsense": 3}
+    return Correction.objects.create(
+        listing=pantry,
+        origin=Origin.FEED,
+        proposed=proposed,
+        present=stated(pantry, proposed),
+    )
+
+
+@pytest.fixture
+def report(pantry):
+    return Report.objects.create(
+        listing=pantry, problem=Problem.PHONE, words="<b>Nadie</b>", language="es"
+    )
+
+
+def bulk(action, *listings):
+    ids = "&".join(f"id={listing.pk}" for listing in listings)
+    return f"/admin/bulk/resources/listing/{action}/?{ids}&next={LISTINGS}"
+
+
+def test_who_does_not_keep_the_directory_sees_none_of_it(clerk, correction, report):
+    for address in (
+        *MINE,
+        f"/admin/directory/corrections/{correction.pk}/",
+        f"/admin/directory/reports/{report.pk}/",
+    ):
+        assert clerk.get(address).status_code == 302, address
+        assert clerk.post(address, {"accept": "1"}).status_code in (302, 405), address
+    assert "directory/queue" not in clerk.get("/admin/").content.decode()
+    correction.refresh_from_db()
+    assert correction.decision == Decision.WAITING
+
+
+@pytest.mark.parametrize("show", ["reports", "corrections", "overdue", "untranslated", "x"])
+def test_every_heap_of_the_queue_opens(editor, correction, report, show):
+    make_old(correction.listing)
+    page = editor.get(QUEUE, {"show": show})
+    assert page.status_code == 200
+    assert "School pantry" in page.content.decode()
+    assert "<b>Nadie</b>" not in page.content.decode()
+
+
+def make_old(listing):
+    listing.verified_on = date(2024, 1, 1)
+    listing.save()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"show": "reports", "problem": "phone", "state": "accepted"},
+        {"show": "reports", "problem": "' OR 1=1", "p": "x"},
+        {"show": "corrections", "origin": "feed", "p": "-4"},
+        {"show": "overdue", "whose": "mine"},
+        {"show": "overdue", "whose": "nobody", "p": "99999999999999999999"},
+        {"show": "untranslated", "language": "ar"},
+        {"show": "untranslated", "language": "xx"},
+    ],
+)
+def test_the_queue_takes_any_filter(editor, pantry, query):
+    assert editor.get(QUEUE, query).status_code == 200
+
+
+def test_the_queue_asks_as_often_for_many_as_for_few(editor, make_listing):
+    def count(show):
+        with CaptureQueriesContext(
+            connection,
+        ) as found:
+            editor.get(QUEUE, {"show": show})
+        return len(found)
+
+    one = make_listing()
+    fill(one)
+    few = [count(show) for show in ("reports", "corrections", "overdue", "untranslated")]
+    for number in range(5):
+        fill(make_listing(f"more-{number}"))
+    many = [count(show) for show in ("reports", "corrections", "overdue", "untranslated")]
+    assert few == many
+
+
+def fill(listing):
+    make_old(listing)
+    Report.objects.create(listing=listing, problem=Problem.OTHER, language="en")
+    Correction.objects.create(listing=listing, origin=Origin.PARTNER, proposed={}, present={})
+
+
+def test_the_front_page_counts_what_waits(editor, correction, report):
+    page = editor.get("/admin/").content.decode()
+    assert f"{QUEUE}?show=reports" in page
+
+
+# --- deciding ---
+
+
+def test_a_correction_shows_what_is_different(editor, correction):
+    page = editor.get(f"/admin/directory/corrections/{correction.pk}/").content.decode()
+    assert "<del>a</del>" in page
+    assert "<ins>two</ins>" in page
+    assert 'value="summary_en" checked' in page
+    assert 'value="nonsense"' not in page
+
+
+def test_a_conflict_is_told_and_not_ticked(editor, correction, pantry):
+    pantry.summary_en = "Somebody was quicker"
+    pantry.save()
+    page = editor.get(f"/admin/directory/corrections/{correction.pk}/").content.decode()
+    assert "Changed since then" in page
+    assert 'value="summary_en" checked' not in page
+    assert 'value="cost" checked' in page
+
+
+def test_an_editor_takes_over_what_is_ticked(editor, correction, grace):
+    address = f"/admin/directory/corrections/{correction.pk}/"
+    response = editor.post(address, {"accept": "1", "field": ["cost", "nonsense"]})
+    assert response.status_code == 302
+    listing = Listing.objects.get()
+    assert (listing.cost, listing.summary_en) == ("paid", "Take home a bag of groceries.")
+    again = editor.post(address, {"refuse": "1"}, follow=True)
+    assert "already" in again.content.decode()
+    history = editor.get(f"{LISTINGS}history/{listing.pk}/").content.decode()
+    assert "Correction taken over" in history
+    assert "Grace Lin" in history
+    assert editor.get(address).status_code == 200
+
+
+def test_taking_over_nothing_asks_to_tick(editor, correction):
+    response = editor.post(f"/admin/directory/corrections/{correction.pk}/", {"accept": "1"})
+    assert response.status_code == 422
+    assert "Tick what you take over" in response.content.decode()
+
+
+def test_a_value_that_cannot_stand_is_told(editor, correction):
+    correction.proposed = {"cost": "gold"}
+    correction.save()
+    address = f"/admin/directory/corrections/{correction.pk}/"
+    response = editor.post(address, {"accept": "1", "field": ["cost"]})
+    assert response.status_code == 422
+    assert "Cost" in response.content.decode()
+
+
+@pytest.mark.parametrize("answer", ["done", "refuse"])
+def test_a_report_is_decided(editor, report, answer):
+    address = f"/admin/directory/reports/{report.pk}/"
+    assert "&lt;b&gt;Nadie" in editor.get(address).content.decode()
+    editor.post(address, {answer: "1"})
+    report.refresh_from_db()
+    assert report.decision == (Decision.ACCEPTED if answer == "done" else Decision.REFUSED)
+    assert editor.post(address, {answer: "1"}).status_code == 302
+
+
+@pytest.mark.parametrize("pk", [999, 2**70])
+@pytest.mark.parametrize("kind", ["reports", "corrections"])
+def test_what_is_not_there_is_not_found(editor, kind, pk):
+    # Django offers the address with a language before it gives up.
+    assert editor.get(f"/admin/directory/{kind}/{pk}/", follow=True).status_code == 404
+
+
+# --- bulk ---
+
+
+@pytest.mark.parametrize(
+    "action", ["publish", "unpublish", "mark_checked", "ask_partner", "set_owner", "delete"]
+)
+def test_each_bulk_action_asks_first(editor, pantry, coats, action):
+    page = editor.get(bulk(action, pantry, coats))
+    assert page.status_code == 200
+    assert "School pantry" in page.content.decode()
+
+
+def test_listings_are_unpublished_and_published_together(editor, pantry, coats):
+    editor.post(bulk("unpublish", pantry, coats))
+    assert not Listing.objects.live().exists()
+    editor.post(bulk("publish", pantry, coats))
+    assert Listing.objects.live().count() == 2
+    assert Listing.objects.get(slug="school-pantry").phones.count() == 1
+
+
+def test_listings_are_marked_as_checked_together(editor, pantry, coats):
+    editor.post(bulk("mark_checked", pantry, coats))
+    assert set(Listing.objects.values_list("verified_by", "verified_on")) == {
+        ("Grace Lin", timezone.localdate())
+    }
+
+
+def test_partners_are_asked_together(editor, pantry, coats, django_capture_on_commit_callbacks):
+    Listing.objects.filter(pk=pantry.pk).update(email="pantry@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        page = editor.post(bulk("ask_partner", pantry, coats), follow=True).content.decode()
+    assert [letter.to for letter in mail.outbox] == [["pantry@example.org"]]
+    assert "Winter coats" in page
+
+
+def test_an_owner_is_an_editor(editor, grace, pantry, coats):
+    rosa = User.objects.create_user("rosa")
+    page = editor.get(bulk("set_owner", pantry)).content.decode()
+    assert "rosa" not in page
+    assert editor.post(bulk("set_owner", pantry), {"owner": rosa.pk}).status_code == 200
+    editor.post(bulk("set_owner", pantry, coats), {"owner": grace.pk})
+    assert set(Listing.objects.values_list("owner", flat=True)) == {grace.pk}
+
+
+def test_a_clerk_can_do_nothing_to_many(clerk, pantry):
+    for action in ("publish", "unpublish", "mark_checked", "ask_partner", "set_owner"):
+        clerk.post(bulk(action, pantry))
+    pantry.refresh_from_db()
+    assert pantry.live
+    assert pantry.verified_by == "Joana"
+    assert mail.outbox == []
