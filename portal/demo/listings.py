@@ -31,12 +31,24 @@ def _load(path: Path, today: date) -> Listing:
     facts["languages"] = _spoken(facts["languages"])
     for phone in facts["phones"]:
         phone["languages"] = _spoken(phone.get("languages", []))
-    checked = facts.get("verified_on_days_ago")
+    facts["room_since"] = _days_ago(facts.get("room_since_days_ago"), today)
+    facts["exceptions"] = [_exception(row, today) for row in facts.get("exceptions", [])]
     return listings.put(
         slug=facts["slug"],
         facts=facts,
-        verified_on=None if checked is None else today - timedelta(days=checked),
+        verified_on=_days_ago(facts.get("verified_on_days_ago"), today),
     )
+
+
+def _days_ago(days: int | None, today: date) -> date | None:
+    return None if days is None else today - timedelta(days=days)
+
+
+def _exception(row: dict, today: date) -> dict:
+    """Days counted from today, so that the demo always has some ahead."""
+    starts = today + timedelta(days=row.pop("days_from_now"))
+    ends = starts + timedelta(days=row.pop("days") - 1)
+    return row | {"starts": starts, "ends": ends}
 
 
 def _spoken(codes: list[str]) -> list[str]:

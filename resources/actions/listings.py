@@ -31,6 +31,8 @@ FACTS = (
     "min_age",
     "quick_exit",
     "review_email",
+    "review_every",
+    "review_language",
     "room",
     "room_since",
     "room_weeks",
@@ -38,6 +40,8 @@ FACTS = (
     "verified_by",
     "website",
 )
+# Parts without a name of their own.
+PARTS = ((PhoneLine, "phones"), (OpeningHours, "hours"), (HoursException, "exceptions"))
 
 
 @transaction.atomic
@@ -46,7 +50,8 @@ def put(*, slug: str, facts: Mapping, verified_on: date | None = None) -> Listin
 
     `facts` is shaped like the files of the demo: `organization`, `needs`, `audiences`,
     `languages`, `phones`, `places` (each with `texts` of its own), `hours`, `exceptions`, plain
-    facts by their field's name (`FACTS`), and `texts` by language code.
+    facts by their field's name (`FACTS`), and `texts` by language code. What holds at one place
+    only names it by its number in `places`, from 0: `{"weekday": 2, …, "place": 1}`.
     """
     with translation.override(languages.DEFAULT.code):
         organization = _put_organization(facts["organization"], facts["texts"])
@@ -66,10 +71,9 @@ def put(*, slug: str, facts: Mapping, verified_on: date | None = None) -> Listin
         _put_rows(listing, ListingNeed, "need", facts.get("needs", ()))
         _put_rows(listing, ListingAudience, "audience", facts.get("audiences", ()))
         _put_rows(listing, ListingLanguage, "language", facts.get("languages", ()))
-        _put_places(listing, facts.get("places", ()))
-        _replace(listing, PhoneLine, facts.get("phones", ()))
-        _replace(listing, OpeningHours, facts.get("hours", ()))
-        _replace(listing, HoursException, facts.get("exceptions", ()))
+        places = _put_places(listing, facts.get("places", ()))
+        for model, name in PARTS:
+            _replace(listing, model, [_at(row, places) for row in facts.get(name, ())])
     index_listings([listing.pk])
     return listing
 
@@ -85,11 +89,15 @@ def _put_organization(facts, texts) -> Organization:
     return Organization.objects.update_or_create(slug=facts["slug"], defaults=names | values)[0]
 
 
-def _put_places(listing, places) -> None:
-    """The listing's locations. One of the same organisation and address is the same house."""
+def _put_places(listing, places) -> list[int]:
+    """The listing's locations, by id. One of the same organisation and address is the same house.
+
+    A confidential one has a name and access, and no words that tell the way.
+    """
     wanted = []
     for facts in places:
-        texts = _texts(facts.get("texts", {}), TRANSLATED_LOCATION)
+        fields = ["access_note"] if facts.get("is_confidential") else TRANSLATED_LOCATION
+        texts = _texts(facts.get("texts", {}), fields)
         plain = {name: value for name, value in facts.items() if name != "texts"}
         same = {name: plain.get(name, "") for name in ("name", "address", "city", "postal_code")}
         location, _ = Location.objects.update_or_create(
@@ -101,6 +109,13 @@ def _put_places(listing, places) -> None:
     known = set(rows.values_list("location_id", flat=True))
     new = [pk for pk in dict.fromkeys(wanted) if pk not in known]
     ListingPlace.objects.bulk_create([ListingPlace(listing=listing, location_id=pk) for pk in new])
+    return wanted
+
+
+def _at(row: Mapping, places: list[int]) -> dict:
+    """The columns of a part, with the number of its place made the location it stands for."""
+    columns = {name: value for name, value in row.items() if name != "place"}
+    return columns if "place" not in row else columns | {"location_id": places[row["place"]]}
 
 
 def _texts(texts, fields) -> dict:
@@ -125,13 +140,14 @@ def _replace(listing, model, rows) -> None:
     wanted = [model(listing=listing, **row) for row in rows]
     for row in wanted:
         row.clean_fields(exclude=["listing"])
-    names = list(rows[0]) if rows else []
     now = list(model.objects.filter(listing=listing))
-    if len(now) == len(wanted) and all(
-        getattr(old, name) == getattr(new, name)
-        for old, new in zip(now, wanted, strict=True)
-        for name in names
-    ):
+    if _values(model, now) == _values(model, wanted):
         return
     model.objects.filter(listing=listing).delete()
     model.objects.bulk_create(wanted)
+
+
+def _values(model, rows) -> list[list]:
+    """What rows say, in an order that does not hang on how they were sorted."""
+    names = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+    return sorted([[getattr(row, name) for name in names] for row in rows], key=repr)

@@ -1,28 +1,115 @@
 """The demo's community help."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 
+from portal import languages
 from portal.demo.listings import load_listings
-from resources.models import Listing, Organization, PhoneLine
+from resources.choices import LineKind, Room, Status
+from resources.models import (
+    TRANSLATED,
+    TRANSLATED_LOCATION,
+    HoursException,
+    Listing,
+    Location,
+    OpeningHours,
+    Organization,
+    PhoneLine,
+)
+
+TODAY = date(2026, 11, 2)
+# What says in any of the languages that a sentence keeps somebody out.
+REFUSALS = re.compile(
+    r"\bnot for\b|\bno es para\b|\bnão é para\b|\bse pa pou\b|không dành cho", re.I
+)
+pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.django_db
-def test_the_demo_listings_load_twice_without_change():
-    today = date(2026, 11, 2)
-    first = load_listings(today=today)
-    assert len(first) >= 30
-    before = list(Listing.objects.order_by("pk").values())
-    organizations, phones = Organization.objects.count(), PhoneLine.objects.count()
-    load_listings(today=today)
-    assert list(Listing.objects.order_by("pk").values()) == before
-    assert (Organization.objects.count(), PhoneLine.objects.count()) == (organizations, phones)
+@pytest.fixture
+def demo():
+    return {listing.slug: listing for listing in load_listings(today=TODAY)}
 
 
-@pytest.mark.django_db
-def test_every_demo_listing_can_be_acted_on():
-    for listing in load_listings(today=date(2026, 11, 2)):
+def _everything():
+    models = (Listing, Location, Organization, PhoneLine, OpeningHours, HoursException)
+    rows = {model: list(model.objects.order_by("pk").values()) for model in models}
+    for row in rows[Listing]:
+        row.pop("modified_at")
+    return rows
+
+
+def test_the_demo_listings_load_twice_without_change(demo):
+    assert len(demo) >= 30
+    before = _everything()
+    load_listings(today=TODAY)
+    assert _everything() == before
+
+
+def test_every_demo_listing_can_be_acted_on(demo):
+    for listing in demo.values():
         assert listing.needs, listing.slug
         assert listing.spoken, listing.slug
-        assert listing.phones.exists() or listing.places, listing.slug
+        assert listing.lines or listing.open_places, listing.slug
+        assert listing.review_email.endswith("example.org"), listing.slug
+        listing.full_clean()
+
+
+def test_every_demo_text_stands_in_all_seven_languages(demo):
+    for listing in demo.values():
+        for language in languages.ALL:
+            assert not listing.missing_in(language), listing.slug
+            unasked = [
+                field
+                for field in TRANSLATED
+                if getattr(listing, f"{field}_{language.suffix}")
+                and not getattr(listing, f"{field}_en")
+            ]
+            assert not unasked, listing.slug
+    for place in Location.objects.filter(is_confidential=False):
+        for language in languages.ALL:
+            for field in TRANSLATED_LOCATION:
+                there = bool(getattr(place, f"{field}_{language.suffix}"))
+                assert there == bool(getattr(place, f"{field}_en")), (place.one_line, language.code)
+        assert place.directions_en, place.one_line
+
+
+def test_whom_it_is_not_for_stands_apart(demo):
+    for listing in demo.values():
+        for language in languages.ALL:
+            who_for = getattr(listing, f"who_for_{language.suffix}")
+            assert not REFUSALS.search(who_for), (listing.slug, language.code)
+            assert getattr(listing, f"who_not_{language.suffix}"), (listing.slug, language.code)
+
+
+def test_the_demo_shows_each_state_a_listing_may_have(demo):
+    rooms = {listing.room for listing in demo.values()}
+    assert rooms == set(Room.values)
+    assert any(listing.room_weeks for listing in demo.values() if listing.room == Room.WAITING)
+    assert all(listing.room_since for listing in demo.values() if listing.room != Room.UNKNOWN)
+    assert any(listing.status == Status.PAUSED for listing in demo.values())
+    overdue = [one for one in demo.values() if one.review_due < TODAY - timedelta(days=14)]
+    assert [listing.slug for listing in overdue] == ["home-internet-help"]
+    assert set(PhoneLine.objects.values_list("kind", flat=True)) == set(LineKind.values)
+    closed = HoursException.objects.filter(starts__gte=TODAY, opens=None)
+    assert closed.exists()
+    assert HoursException.objects.filter(starts__gte=TODAY, opens__isnull=False).exists()
+    assert {row for place in Location.objects.all() for row in place.access} >= {"lift", "hearing"}
+
+
+def test_the_dental_van_keeps_other_hours_at_each_of_its_places(demo):
+    hours = demo["dental-van"].hours.all()
+    assert len(demo["dental-van"].places) == 2
+    assert {row.weekday: row.location.address for row in hours} == {
+        2: "12 Wharf Street",
+        4: "200 Mill Road",
+    }
+
+
+def test_the_shelter_has_a_private_place_and_both_help_lines_a_way_out(demo):
+    shelter = demo["emergency-shelter-intake"]
+    assert shelter.is_confidential and shelter.needs_exit and not shelter.open_places
+    assert str(shelter.places[0]) == "Harbor House"
+    assert demo["safe-at-home-line"].needs_exit
+    assert not demo["homework-club"].needs_exit
