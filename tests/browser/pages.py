@@ -57,6 +57,24 @@ def clash(page):
     return answer.value
 
 
+def report_nothing(page):
+    with page.expect_response(lambda response: response.request.method == "POST") as answer:
+        page.locator("main form button").click()
+    page.wait_for_load_state()
+    return answer.value
+
+
+def save_and_remove(page):
+    """The list with one listing on it, and another just taken off."""
+    page.locator("form[action$='/save/'] button").click()
+    page.goto(page.url.replace("harbor-school-pantry", "winter-coat-room"))
+    page.locator("form[action$='/save/'] button").click()
+    page.goto(re.sub(r"resources/.*", "resources/saved/", page.url))
+    page.locator("form[action$='/unsave/'] button").first.click()
+    page.wait_for_url("**/saved/?removed=*")
+    return page.goto(page.url)
+
+
 def save(page, text):
     form = page.locator("main form:has(textarea)")
     form.locator("textarea").first.fill(text)
@@ -75,6 +93,15 @@ KINDS = {
     "directory": Kind("resources/"),
     "none-found": Kind("resources/?q=zzzzzz"),
     "listing": Kind("resources/harbor-school-pantry/"),
+    "quick-exit": Kind("resources/safe-at-home-line/"),
+    "share": Kind("resources/harbor-school-pantry/share/"),
+    "report": Kind("resources/harbor-school-pantry/report/"),
+    "report-errors": Kind(
+        "resources/harbor-school-pantry/report/", status=422, prepare=report_nothing
+    ),
+    "report-thanks": Kind("resources/harbor-school-pantry/report/thanks/"),
+    "none-saved": Kind("resources/saved/"),
+    "saved": Kind("resources/harbor-school-pantry/", prepare=save_and_remove),
     "sign-in": Kind("account/login/"),
     "not-found": Kind("nothing-is-here/", status=404),
     "plans": Kind("plans/", "rosa"),

@@ -11,7 +11,8 @@ from portal import languages
 from resources.choices import Room
 from resources.models import DirectorySettings
 from resources.opening import Opening
-from resources.telling import ages, checked, exception, miles, opening_tag, room_tag, tell
+from resources.telling import tell
+from resources.words import ages, checked, exception, miles, opening_tag, room_tag
 
 BOSTON = ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=BOSTON)

@@ -1,0 +1,43 @@
+"""Leaving a page quickly, with and without JavaScript."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+NEUTRAL = "https://www.weather.gov/"
+
+
+@pytest.fixture
+def dangerous(open_page):
+    """A page with the exit, and a web in which only the neutral site answers."""
+
+    def opened(**options):
+        page = open_page(**options)
+        page.route(
+            f"{NEUTRAL}**", lambda route: route.fulfill(body="Sunny", content_type="text/html")
+        )
+        page.goto("/en/resources/")
+        page.goto("/en/resources/safe-at-home-line/")
+        return page
+
+    return opened
+
+
+@pytest.mark.parametrize("way", ["click", "escape"])
+def test_leaving_takes_the_page_out_of_the_history(dangerous, way):
+    page = dangerous()
+    before = page.evaluate("history.length")
+    if way == "click":
+        page.locator(".exit a").click()
+    else:
+        page.keyboard.press("Escape")
+    page.wait_for_url(NEUTRAL)
+    assert page.evaluate("history.length") == before
+    page.go_back()
+    assert page.url.endswith("/en/resources/")
+
+
+def test_leaving_works_without_javascript(dangerous):
+    page = dangerous(java_script_enabled=False)
+    page.locator(".exit a").click()
+    page.wait_for_url(NEUTRAL)
