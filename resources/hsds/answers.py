@@ -95,12 +95,11 @@ class Services(Collection):
 
     def _minimal(self, keys):
         names = rows.columns(("name",), self.words.spoken)
-        # A list of ten thousand keys is more than SQLite takes in one question.
-        found = {}
-        for start in range(0, len(keys), 1000):
-            listings = Listing.objects.filter(pk__in=keys[start : start + 1000])
-            for row in listings.values("pk", "hsds_id", "live", "status", "modified_at", *names):
-                found[row["pk"]] = mapping.minimal(row, self.words)
+        listings = Listing.objects.filter(pk__in=keys)
+        columns = ("pk", "hsds_id", "live", "status", "modified_at")
+        found = {
+            row["pk"]: mapping.minimal(row, self.words) for row in listings.values(*columns, *names)
+        }
         return [found[pk] for pk in keys if pk in found]
 
 

@@ -136,7 +136,12 @@ class Listing(
         verbose_name = _("listing")
         verbose_name_plural = _("listings")
         indexes = [
-            models.Index(fields=["live", "-verified_on", "id"], name="listing_newest_checked")
+            models.Index(fields=["live", "-verified_on", "id"], name="listing_newest_checked"),
+            # All that the open data asks of a list: the wide rows are read for one page only.
+            models.Index(
+                fields=["live", "id", "review_due", "modified_at", "organization"],
+                name="listing_open_data",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
