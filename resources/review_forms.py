@@ -11,6 +11,7 @@ from resources.choices import Cost, Room, Weekday
 from resources.interchange.hours import clock
 from resources.interchange.records import BadValue
 from resources.models import Listing
+from resources.report_form import Choices
 
 # The translated texts a partner knows best, with the rows of their boxes.
 ASKED = {
@@ -53,6 +54,7 @@ class RoomForm(forms.Form):
     room = forms.ChoiceField(
         label=_("Do you take new families?"),
         choices=[(room.value, room.label) for room in SAYABLE_ROOM],
+        widget=Choices,
         error_messages={"required": _("Please choose one.")},
     )
     weeks = forms.IntegerField(

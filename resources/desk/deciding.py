@@ -40,16 +40,20 @@ def differences(correction: Correction) -> list[Difference]:
     changed = corrections.conflicts(correction)
     found = []
     for key, value in correction.proposed.items():
+        done = key in now and same(now[key], value)
         lines = [lines_of(key, one) for one in (correction.present.get(key), now.get(key), value)]
         found.append(
             Difference(
                 key,
                 name_of(key),
                 *lines,
-                pieces("\n".join(lines[1]), "\n".join(lines[2])),
-                key in changed,
+                pieces(
+                    *("".join(f"{line}\n" for line in part) for part in lines[1:]),
+                    by_line=not isinstance(value, str),
+                ),
+                key in changed and not done,
                 key in KNOWN,
-                key in now and same(now[key], value),
+                done,
             )
         )
     return found

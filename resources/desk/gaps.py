@@ -15,7 +15,8 @@ from resources.rules import may_keep
 
 # A spreadsheet takes a cell that begins so for a formula, and would run it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-WIDEST = 100
+WIDEST = 460
+BAR = 48
 
 
 @require_safe
@@ -60,8 +61,8 @@ def _bars(counts: dict[str, int]) -> list[dict]:
         {
             "label": label,
             "count": count,
-            "width": round(WIDEST * count / most, 1),
-            "top": number * 24,
+            "width": round(WIDEST * count / most),
+            "top": number * BAR,
         }
         for number, (label, count) in enumerate(counts.items())
     ]

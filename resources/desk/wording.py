@@ -91,11 +91,14 @@ def _row(key: str, row) -> str:
     return ", ".join(str(value) for name, value in row.items() if name != "source_id")
 
 
-def pieces(before: str, after: str) -> list[tuple[str, str]]:
-    """`after` beside `before`, in pieces: ("same" | "gone" | "new", text)."""
+def pieces(before: str, after: str, *, by_line=False) -> list[tuple[str, str]]:
+    """`after` beside `before`, in pieces: ("same" | "gone" | "new", text). Of words, or lines."""
     if len(before) + len(after) > LONGEST_COMPARED:
         return [("gone", before), ("new", after)] if before else [("new", after)]
-    old, new = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (before, after))
+    if by_line:
+        old, new = (text.splitlines(keepends=True) for text in (before, after))
+    else:
+        old, new = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (before, after))
     found = []
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
