@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from portal import icons, languages, structured_data
+from portal import bidi, icons, languages, structured_data
 from portal.choices import SPOKEN_LANGUAGES
 
 register = template.Library()
@@ -62,7 +62,9 @@ class Translated:
     is_fallback: bool
 
     def __str__(self):
-        return str(self.value)
+        text = str(self.value)
+        # A number keeps its order between words that are read from right to left.
+        return bidi.in_text(text) if self.language.direction == "rtl" else text
 
     @property
     def source(self):
@@ -70,7 +72,9 @@ class Translated:
         return self.value
 
     def __html__(self):
-        return conditional_escape(self.value)
+        if hasattr(self.value, "__html__"):
+            return conditional_escape(self.value)
+        return conditional_escape(str(self))
 
     def __bool__(self):
         return bool(self.value)
@@ -94,6 +98,18 @@ def translated(instance, field):
         return Translated(own or getattr(instance, field), reader, False)
     english = getattr(instance, f"{field}_{languages.DEFAULT.suffix}", None)
     return Translated(english or "", languages.DEFAULT, bool(english))
+
+
+@register.filter
+def numbers(text):
+    """A text of editors, its phone numbers in order also between Arabic words."""
+    return bidi.in_text(str(text)) if bidi.reads_from_right() else text
+
+
+@register.filter
+def numbers_in_html(html):
+    """The same for HTML that is safe already."""
+    return mark_safe(bidi.in_html(html) if bidi.reads_from_right() else html)
 
 
 @register.simple_tag

@@ -18,6 +18,7 @@ from resources.models import (
     Organization,
     PhoneLine,
 )
+from tests.numbers import LooseNumbers
 
 TODAY = date(2026, 11, 2)
 # What says in any of the languages that a sentence keeps somebody out.
@@ -113,3 +114,9 @@ def test_the_shelter_has_a_private_place_and_both_help_lines_a_way_out(demo):
     assert str(shelter.places[0]) == "Harbor House"
     assert demo["safe-at-home-line"].needs_exit
     assert not demo["homework-club"].needs_exit
+
+
+def test_arabic_pages_of_the_demo_keep_phone_numbers_in_order(demo, client):
+    for listing in demo.values():
+        loose = LooseNumbers(client.get(f"/ar/resources/{listing.slug}/").content.decode())
+        assert loose.seen and not loose.found, listing.slug
