@@ -6,14 +6,16 @@ time; the rest is the same for all.
 
 import uuid
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 
 from django.db.models import QuerySet
 
 from resources.hsds import filters, ids, mapping, rows, terms
 from resources.hsds.paging import page_of
+from resources.hsds.tally import tally
 from resources.hsds.words import Words
-from resources.models import Listing, ListingPlace, Location, Organization
+from resources.models import DirectorySettings, Listing, ListingPlace, Location, Organization
 
 CHUNK = 200
 
@@ -21,6 +23,15 @@ CHUNK = 200
 class Collection:
     def __init__(self, asked: dict, words: Words, today: date):
         self.asked, self.words, self.today = asked, words, today
+        self.latest: datetime | None = None
+
+    @cached_property
+    def settings(self) -> DirectorySettings:
+        return DirectorySettings.current()
+
+    @property
+    def shown(self) -> QuerySet:
+        return Listing.objects.shown(self.today, self.settings)
 
     def keys(self) -> QuerySet | list:
         raise NotImplementedError
@@ -37,7 +48,14 @@ class Collection:
         return self.objects(keys)
 
     def page(self) -> dict:
-        page = page_of(self.keys(), self.asked)
+        """Sets `latest`, the last change among all pages of it, where that is known."""
+        found = self.keys()
+        if isinstance(found, list):
+            page = page_of(found, self.asked, len(found))
+        else:
+            counted = tally(found, self.asked, self.today, self.settings.hidden_after)
+            self.latest = counted.latest
+            page = page_of(found, self.asked, counted.total)
         with self.words.active():
             return page.around(self.objects(page.keys))
 
@@ -72,13 +90,13 @@ def _handfuls(found: QuerySet | list) -> Iterator[list]:
 
 class Services(Collection):
     def keys(self):
-        found = filters.services(self.asked, self.today)
+        found = filters.services(self.asked, self.shown)
         if self.asked["search"]:
             return filters.searched(self.asked["search"], self.words.language, found)
         return found
 
     def key_of(self, wanted):
-        shown = Listing.objects.shown(self.today).filter(hsds_id=wanted)
+        shown = self.shown.filter(hsds_id=wanted)
         return shown.values_list("pk", flat=True).first()
 
     def objects(self, keys):
@@ -105,10 +123,10 @@ class Services(Collection):
 
 class Organizations(Collection):
     def keys(self):
-        return filters.organizations(self.asked, self.today)
+        return filters.organizations(self.asked, self.shown)
 
     def key_of(self, wanted):
-        shown = filters.organizations({}, self.today).filter(hsds_id=wanted)
+        shown = filters.organizations({}, self.shown).filter(hsds_id=wanted)
         return shown.values_list("pk", flat=True).first()
 
     def objects(self, keys):
@@ -133,7 +151,7 @@ class Organizations(Collection):
         return [by_pk[pk] for pk in keys if pk in by_pk]
 
     def _services(self, partners) -> dict[int, list[dict]]:
-        listings = Listing.objects.shown(self.today).filter(organization__in=list(partners))
+        listings = self.shown.filter(organization__in=list(partners))
         found = {}
         if self.asked["full_service"]:
             keys = list(listings.order_by("pk").values_list("pk", flat=True))
@@ -151,7 +169,7 @@ class Organizations(Collection):
         return found
 
     def _locations(self, partners) -> dict[int, list[dict]]:
-        used = ListingPlace.objects.filter(listing__in=Listing.objects.shown(self.today))
+        used = ListingPlace.objects.filter(listing__in=self.shown)
         places = Location.objects.filter(
             organization__in=list(partners), pk__in=used.values("location")
         )
@@ -165,19 +183,19 @@ class Organizations(Collection):
 
 class ServiceAtLocations(Collection):
     def keys(self):
-        narrowed = {name: value for name, value in self.asked.items() if name != "proximity"}
-        listings = filters.services(narrowed | {"postcode": None}, self.today)
+        elsewhere = {"postcode": None, "proximity": None}
+        listings = filters.services(self.asked | elsewhere, self.shown)
         if self.asked["search"]:
             listings = filters.searched(self.asked["search"], self.words.language, listings)
-        found = ListingPlace.objects.filter(listing__in=listings)
         places = filters.near(self.asked)
-        return found if places is None else found.filter(location__in=places)
+        found = ListingPlace.objects.all() if places is None else places
+        return found.filter(listing__in=listings)
 
     def key_of(self, wanted):
         pair = ids.pair_of(wanted)
         if pair is None:
             return None
-        shown = Listing.objects.shown(self.today).filter(pk=pair[0])
+        shown = self.shown.filter(pk=pair[0])
         found = ListingPlace.objects.filter(listing__in=shown, location=pair[1])
         return found.values_list("pk", flat=True).first()
 

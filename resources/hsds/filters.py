@@ -1,7 +1,6 @@
 """Which listings, organisations and places a request means."""
 
 import math
-from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
@@ -9,9 +8,13 @@ from portal import languages, zip_codes
 from resources.hsds import terms
 from resources.hsds.parameters import Near
 from resources.hsds.problems import bad_parameter
-from resources.models import Listing, ListingPlace, Location, Organization
+from resources.models import Listing, ListingPlace, Organization
+from resources.search.bits import bits_of, members
+from resources.search.catalogue import catalogue
+from resources.search.matching import match, ranked
 
 METRES_A_DEGREE = 111_320
+FEW = 2000
 NOTHING = Q(pk__in=[])
 
 
@@ -20,13 +23,18 @@ def searched(text: str, language: languages.Language, among: QuerySet) -> list[i
 
     The only door from here to the directory's search.
     """
-    names = Q(name_en__icontains=text) | Q(**{f"name_{language.suffix}__icontains": text})
-    return list(among.filter(names).order_by("pk").values_list("pk", flat=True)[:1000])
+    known = catalogue.refresh()
+    matches = match(text, language, known)
+    live = list(members(matches.all & known.bits("is", "live")))
+    # A few are asked for by their keys; of many, it is quicker to take all and compare.
+    narrowed = among.filter(pk__in=live) if len(live) < FEW else among
+    allowed = bits_of(narrowed.order_by("pk").values_list("pk", flat=True))
+    return list(ranked(matches, allowed, language, known))
 
 
-def services(asked: dict, today: date) -> QuerySet:
-    """Shown listings under everything but the words looked for."""
-    found = Listing.objects.shown(today)
+def services(asked: dict, shown: QuerySet) -> QuerySet:
+    """The shown listings under everything but the words looked for."""
+    found = shown
     if asked.get("organization_id"):
         found = found.filter(organization__hsds_id=asked["organization_id"])
     if asked.get("modified_after"):
@@ -34,15 +42,13 @@ def services(asked: dict, today: date) -> QuerySet:
     found = found.filter(_marked(asked))
     places = near(asked)
     if places is not None:
-        found = found.filter(
-            pk__in=ListingPlace.objects.filter(location__in=places).values("listing")
-        )
+        found = found.filter(pk__in=places.values("listing"))
     return found
 
 
-def organizations(asked: dict, today: date) -> QuerySet:
+def organizations(asked: dict, shown: QuerySet) -> QuerySet:
     """Those with something to show. A name of its own is looked for, not the words of its help."""
-    listings = Listing.objects.shown(today).filter(_marked(asked))
+    listings = shown.filter(_marked(asked))
     found = Organization.objects.filter(pk__in=listings.values("organization"))
     for word in (asked.get("search") or "").split()[:20]:
         columns = [f"name_{language.suffix}" for language in languages.ALL]
@@ -77,21 +83,21 @@ def _in(condition: Q) -> Q:
 
 
 def near(asked: dict) -> QuerySet | None:
-    """The locations asked for, or None where nobody asked. A confidential one is nowhere."""
+    """Who is at the places asked for; None where nobody asked. A confidential one is nowhere."""
     postcode, proximity = asked.get("postcode"), asked.get("proximity")
     if not postcode and not proximity:
         return None
-    locations = Location.objects.filter(is_confidential=False)
+    found = ListingPlace.objects.filter(location__is_confidential=False)
     if not proximity:
-        return locations.filter(postal_code__startswith=postcode)
+        return found.filter(location__postal_code__startswith=postcode)
     if proximity.latitude is None:
         if not postcode:
             raise bad_parameter("proximity", "“proximity” in metres needs a “postcode”.")
         centre = centre_of(postcode)
         if centre is None:
-            return locations.none()
+            return found.none()
         proximity = Near(proximity.metres, *centre)
-    return _within(locations, proximity)
+    return _within(found, proximity)
 
 
 def centre_of(postcode: str) -> tuple[float, float] | None:
@@ -99,15 +105,15 @@ def centre_of(postcode: str) -> tuple[float, float] | None:
     return zip_codes.where(code) if code else None
 
 
-def _within(locations: QuerySet, near: Near) -> QuerySet:
+def _within(found: QuerySet, near: Near) -> QuerySet:
     """Flat-earth distance: right to a few metres in a town, and the same on either database."""
     up = near.metres / METRES_A_DEGREE
     squeeze = max(math.cos(math.radians(near.latitude)), 0.01)
     aside = up / squeeze
-    locations = locations.filter(
-        latitude__range=(near.latitude - up, near.latitude + up),
-        longitude__range=(near.longitude - aside, near.longitude + aside),
+    found = found.filter(
+        location__latitude__range=(near.latitude - up, near.latitude + up),
+        location__longitude__range=(near.longitude - aside, near.longitude + aside),
     )
-    north = F("latitude") - near.latitude
-    east = (F("longitude") - near.longitude) * squeeze
-    return locations.annotate(square=north * north + east * east).filter(square__lte=up * up)
+    north = F("location__latitude") - near.latitude
+    east = (F("location__longitude") - near.longitude) * squeeze
+    return found.alias(square=north * north + east * east).filter(square__lte=up * up)

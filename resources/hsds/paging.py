@@ -32,17 +32,15 @@ class Page:
         }
 
 
-def page_of(found: QuerySet | list, asked: dict) -> Page:
-    """Keys of one page, from a queryset (two queries) or from what is in memory."""
+def page_of(found: QuerySet | list, asked: dict, total: int) -> Page:
+    """Keys of one page, from a queryset (one query) or from what is in memory."""
     size = size_of(asked)
     number = asked["page"]
-    in_memory = isinstance(found, list)
-    total = len(found) if in_memory else found.count()
     page = Page(number, size, total, [])
     if number > page.pages:
         raise Problem(404, f"There is no page {number}: the last one is {page.pages}.")
     start = (number - 1) * size
-    if in_memory:
+    if isinstance(found, list):
         return Page(number, size, total, found[start : start + size])
     keys = found.order_by("pk").values_list("pk", flat=True)
     return Page(number, size, total, list(keys[start : start + size]))

@@ -10,12 +10,12 @@ no answer is held back because of it.
 import hashlib
 import json
 import uuid
+from datetime import datetime
 from functools import wraps
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import SuspiciousOperation
-from django.db.models import Max
 from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -30,7 +30,6 @@ from resources.hsds.answers import COLLECTIONS
 from resources.hsds.endpoints import ENDPOINTS
 from resources.hsds.problems import Problem
 from resources.hsds.words import Words
-from resources.models import Listing
 
 VERSION = "3.2"
 METHODS = "GET, HEAD, OPTIONS"
@@ -113,7 +112,7 @@ def many(request, name):
     collection = COLLECTIONS[name](asked, words, timezone.localdate())
     if asked["format"] == "ndjson":
         return _stream(request, collection, words)
-    return _json(request, collection.page(), words=words, modified=_latest_change(name))
+    return _json(request, collection.page(), words=words, modified=collection.latest)
 
 
 @open_to_programs
@@ -129,7 +128,9 @@ def one(request, name, wanted):
     found = COLLECTIONS[name](asked, words, timezone.localdate()).one(key)
     if found is None:
         raise Problem(404, "There is nothing with this id, or it is not public any more.")
-    return _json(request, found, words=words, modified=found.get("last_modified"))
+    changed = found.get("last_modified")
+    modified = datetime.fromisoformat(changed) if changed else None
+    return _json(request, found, words=words, modified=modified)
 
 
 @open_to_programs
@@ -153,14 +154,7 @@ def _accepted(request) -> languages.Language:
     return languages.DEFAULT
 
 
-def _latest_change(name: str) -> str | None:
-    if name in ("taxonomies", "taxonomy_terms"):
-        return None
-    latest = Listing.objects.aggregate(latest=Max("modified_at"))["latest"]
-    return latest and latest.isoformat()
-
-
-def _json(request, content, *, words: Words | None = None, modified: str | None = None):
+def _json(request, content, *, words: Words | None = None, modified: datetime | None = None):
     if not request.accepts("application/json"):
         raise Problem(406, "This address answers in application/json.")
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
@@ -170,8 +164,7 @@ def _json(request, content, *, words: Words | None = None, modified: str | None 
     if words:
         response["Content-Language"] = words.language.tag
     if modified:
-        moment = timezone.datetime.fromisoformat(modified)
-        response["Last-Modified"] = http_date(moment.timestamp())
+        response["Last-Modified"] = http_date(modified.timestamp())
     return get_conditional_response(request, etag=etag, response=response)
 
 
