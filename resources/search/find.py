@@ -17,6 +17,7 @@ from resources.search.facts import GRADES
 from resources.search.grid import Compass
 from resources.search.matching import Matches, match, ranked
 from resources.search.why import why
+from resources.telling import tell
 
 PAGE_SIZE = 10
 NOW_LABELS = {"open": _("Open now"), "room": _("Room now"), "free": _("Free")}
@@ -69,6 +70,8 @@ def find(
     sets = _Sets(criteria, language, known, now, settings.hidden_after)
     ordered = Ordered(sets, language)
     shown = Paginator(ordered, PAGE_SIZE).get_page(page)
+    listings = _cards(list(shown), sets, ordered.miles, language)
+    tell(listings, now, settings)
     return Found(
         criteria=criteria,
         page=shown,
@@ -77,7 +80,7 @@ def find(
         now=sets.now_options(),
         grades=sets.grade_options(),
         matches=sets.matches,
-        listings=_cards(list(shown), sets, ordered.miles, language),
+        listings=listings,
     )
 
 
