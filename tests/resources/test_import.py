@@ -10,7 +10,8 @@ from django.core.management import CommandError, call_command
 from portal import languages
 from resources.actions.importing import import_feed
 from resources.models import Listing, Organization
-from resources.search.query import search
+from resources.search.catalogue import catalogue
+from resources.search.matching import match
 
 STANDARDS = Path(__file__).resolve().parents[3] / "shared" / "standards" / "directory-data"
 
@@ -134,8 +135,9 @@ def test_a_changed_row_changes_its_listing_alone(db, tabular):
     assert Listing.objects.rewrite(False).filter(name="Tooth clinic").count() == 1
     assert clinic.slug == "dental-clinic"
     assert clinic.phones.count() == 2
-    assert search("tooth", languages.get("en")).ids == [clinic.pk]
-    assert search("dental", languages.get("en")).ids == []
+    english, known = languages.get("en"), catalogue.refresh()
+    assert match("tooth", english, known).all == 1 << clinic.pk
+    assert match("dental", english, known).all == 0
 
 
 def test_a_translation_made_here_outlives_the_next_import(db, tabular):
