@@ -1,0 +1,462 @@
+"""The open data: what a harvester gets, in which language, and what it is told when it errs."""
+
+import json
+import uuid
+from datetime import date, timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from portal import languages
+from resources.hsds import ids, terms
+from resources.hsds.endpoints import ENDPOINTS
+from resources.models import DirectorySettings, Listing
+
+PROBLEM = "application/problem+json"
+OPEN_ELIGIBILITY = terms.TAXONOMIES["open-eligibility"].id
+SHELTER = {
+    "places": [{"name": "Safe house", "is_confidential": True, "state": "MA"}],
+    "needs": ["safety"],
+    "quick_exit": True,
+    "texts": {"en": {"name": "Safe house", "summary": "A bed tonight.", "who_not": "Men alone."}},
+}
+
+
+@pytest.fixture
+def ask(client):
+    """The JSON at an address."""
+
+    def asked(address, **headers):
+        response = client.get(f"/hsds/{address}", headers=headers)
+        assert response.status_code == 200, response.content
+        return json.loads(response.content)
+
+    return asked
+
+
+def one(ask, listing, query=""):
+    return ask(f"services/{listing.hsds_id}{query}")
+
+
+def codes(marked) -> dict:
+    return {mark["taxonomy_term"]["code"]: mark.get("value", "") for mark in marked["attributes"]}
+
+
+# --- the addresses ---
+
+
+@pytest.mark.django_db
+def test_the_root_says_what_this_is(ask):
+    assert ask("") == {
+        "version": "3.2",
+        "profile": f"{settings.BASE_URL}/en/open-data/",
+        "openapi_url": f"{settings.BASE_URL}/hsds/openapi.json",
+    }
+
+
+@pytest.mark.django_db
+def test_a_person_at_the_root_is_led_to_the_page_for_people(client):
+    headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "es"}
+    response = client.get("/hsds/", headers=headers)
+    assert (response.status_code, response["Location"]) == (302, "/es/open-data/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", languages.ALL, ids=lambda one: one.code)
+def test_the_page_for_people_explains_every_parameter(client, language):
+    page = client.get(f"/{language.code}/open-data/").content.decode()
+    for endpoint in ENDPOINTS.values():
+        assert f"/{endpoint.name}<" in page
+        for parameter in endpoint.many:
+            assert f">{parameter.name}<" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ENDPOINTS)
+def test_every_list_is_there_with_and_without_a_slash_and_in_the_document(ask, pantry, name):
+    page = ask(f"{name}?per_page=200")
+    assert page == ask(f"{name}/?per_page=200")
+    assert page["total_items"] >= 1 and not page["empty"]
+    assert page["first_page"] and page["last_page"] and page["size"] == len(page["contents"])
+    found = page["contents"][0]
+    assert ask(f"{name}/{found['id']}")["id"] == found["id"] == ask(f"{name}/{found['id']}/")["id"]
+    paths = ask("openapi.json")["paths"]
+    assert f"/{name}" in paths and f"/{name}/{{id}}" in paths
+
+
+@pytest.mark.django_db
+def test_the_document_names_every_parameter_that_is_read(ask):
+    paths = ask("openapi.json")["paths"]
+    for endpoint in ENDPOINTS.values():
+        named = [one["name"] for one in paths[f"/{endpoint.name}"]["get"]["parameters"]]
+        assert named == [parameter.name for parameter in endpoint.many]
+
+
+# --- one service ---
+
+
+@pytest.mark.django_db
+def test_a_service_says_what_a_family_needs(ask, pantry):
+    found = one(ask, pantry)
+    assert found["name"] == "School pantry"
+    assert found["description"] == "Take home a bag of groceries."
+    assert found["status"] == "active"
+    assert found["eligibility_description"] == "Any family."
+    assert found["organization"]["website"] == "https://friends.example.org"
+    assert found["assured_date"] == "2026-11-02"
+    assert [line["type"] for line in found["phones"]] == ["voice", "text"]
+    assert [each["code"] for each in found["languages"]] == ["en", "es", "ht"]
+    assert found["cost_options"][0]["amount"] == 0
+    week = [(each["byday"], each["opens_at"], each["closes_at"]) for each in found["schedules"]]
+    assert week == [("TU", "14:00", "18:00"), ("SA", "09:00", "12:00")]
+    place = found["service_at_locations"][0]["location"]
+    assert place["addresses"][0]["address_1"] == "12 Wharf Street"
+    assert place["latitude"] == 42.4184
+    assert {"1102", "need.food", "audience.families", "cost.free"} <= set(codes(found))
+
+
+@pytest.mark.django_db
+def test_nothing_empty_is_said(ask, coats):
+    def empties(value):
+        if isinstance(value, dict):
+            return any(empties(each) for key, each in value.items() if key != "organization")
+        return value in (None, "", []) or isinstance(value, list) and any(map(empties, value))
+
+    assert not empties(one(ask, coats))
+
+
+@pytest.mark.django_db
+def test_ages_extensions_and_room_are_numbers(ask, make_listing):
+    listing = make_listing(
+        min_age=0,
+        max_age=18,
+        room="waiting",
+        room_weeks=3,
+        room_since=date(2026, 11, 1),
+        interpreter=True,
+        phones=[
+            {"number": "555-0199", "extension": "12"},
+            {"number": "555-0199", "extension": "front desk", "kind": "tty"},
+        ],
+    )
+    found = one(ask, listing)
+    assert (found["minimum_age"], found["maximum_age"]) == (0, 18)
+    assert found["phones"][0]["extension"] == 12
+    assert "extension" not in found["phones"][1] and found["phones"][1]["type"] == "textphone"
+    assert found["wait_time"] == "About 3 weeks"
+    capacity = found["capacities"][0]
+    assert (capacity["available"], capacity["updated"]) == (0, "2026-11-01T00:00:00.000Z")
+    assert codes(found)["room.waiting"] == "3"
+    assert found["interpretation_services"]
+
+
+@pytest.mark.django_db
+def test_other_hours_stand_beside_the_week(ask, make_listing):
+    listing = make_listing(
+        exceptions=[
+            {"starts": date(2026, 11, 26), "ends": date(2026, 11, 27)},
+            {"starts": "2026-12-24", "ends": "2026-12-24", "opens": "09:00", "closes": "11:00"},
+        ]
+    )
+    closed, short = one(ask, listing)["schedules"][2:]
+    assert (closed["valid_from"], closed["valid_to"]) == ("2026-11-26", "2026-11-27")
+    assert closed["description"] == "Closed" and "opens_at" not in closed
+    assert (short["opens_at"], short["closes_at"]) == ("09:00", "11:00")
+
+
+@pytest.mark.django_db
+def test_a_paused_service_is_closed_for_now(ask, make_listing):
+    found = one(ask, make_listing(status="paused"))
+    assert (found["status"], found["alert"]) == ("temporarily closed", "Closed for now")
+
+
+@pytest.mark.django_db
+def test_what_holds_at_one_place_only_stands_there(ask, pantry):
+    line = pantry.phones.first()
+    line.location = pantry.places[0]
+    line.save()
+    found = one(ask, pantry)
+    assert "phones" not in found
+    assert [one["number"] for one in found["service_at_locations"][0]["phones"]] == ["555-0199"] * 2
+
+
+# --- languages ---
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", languages.ALL, ids=lambda one: one.code)
+def test_texts_are_in_the_language_asked_for_and_ids_are_the_same(client, pantry, language):
+    address = f"/hsds/services/{pantry.hsds_id}"
+    english = client.get(address).json()
+    for response in (
+        client.get(address, {"lang": language.tag}),
+        client.get(address, headers={"Accept-Language": f"{language.tag}, en;q=0.5"}),
+    ):
+        assert response["Content-Language"] == language.tag
+        assert "Accept-Language" in response["Vary"]
+        found = response.json()
+        assert found["name"] == getattr(pantry, f"name_{language.suffix}")
+        # There is no translation of this one.
+        assert found["eligibility_description"] == "Any family."
+        assert ids_in(found) == ids_in(english)
+
+
+def ids_in(value) -> list:
+    if isinstance(value, dict):
+        own = [value["id"]] if "id" in value else []
+        return own + [found for each in value.values() for found in ids_in(each)]
+    return [found for each in value for found in ids_in(each)] if isinstance(value, list) else []
+
+
+@pytest.mark.django_db
+def test_a_cookie_has_no_say_in_the_language(client, pantry):
+    client.cookies["django_language"] = "ar"
+    response = client.get("/hsds/services")
+    assert response["Content-Language"] == "en"
+    assert not response.cookies
+
+
+# --- what may not be seen ---
+
+
+@pytest.mark.django_db
+def test_a_confidential_place_says_nothing_of_where_it_is(client, make_listing):
+    shelter = make_listing("safe-house", **SHELTER)
+
+    found = client.get(f"/hsds/services/{shelter.hsds_id}").json()
+    house = found["service_at_locations"][0]["location"]
+    assert not {"addresses", "latitude", "longitude", "transportation"} & set(house)
+    assert "place.confidential" in codes(house)
+    assert {"quick_exit", "who_not", "need.safety", "1101"} <= set(codes(found))
+    for address in ("services", "service_at_locations", "organizations"):
+        for query in ("?full=true", "?full_service=true", "?format=ndjson&full=true"):
+            text = b"".join(client.get(f"/hsds/{address}{query}")).decode()
+            assert "addresses" not in text and "latitude" not in text
+
+
+@pytest.mark.django_db
+def test_hidden_listings_and_their_partners_are_nowhere(ask, client, pantry, coats):
+    Listing.objects.filter(pk=pantry.pk).update(live=False)
+    long_ago = timezone.localdate() - timedelta(days=400)
+    Listing.objects.filter(pk=coats.pk).update(review_due=long_ago)
+    for name in ("services", "service_at_locations", "organizations"):
+        assert ask(name)["empty"], name
+        assert ask(f"{name}?search=pantry")["empty"], name
+    for listing in (pantry, coats):
+        assert client.get(f"/hsds/services/{listing.hsds_id}").status_code == 404
+        partner = listing.organization.hsds_id
+        assert client.get(f"/hsds/organizations/{partner}").status_code == 404
+    pair = ids.at_location(pantry.pk, pantry.places[0].pk)
+    assert client.get(f"/hsds/service_at_locations/{pair}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_what_is_for_editors_stays_with_them(client, make_listing):
+    listing = make_listing(review_email="asked@partner.example")
+    answer = client.get(f"/hsds/services/{listing.hsds_id}").content
+    assert b"asked@partner.example" not in answer
+
+
+# --- narrowing ---
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("search=pantry", ["School pantry"]),
+        ("search=despensa&lang=es", ["Despensa de la escuela"]),
+        ("search=unheardof", []),
+        ("modified_after=2001-01-01", ["School pantry", "Winter coats"]),
+        ("modified_after=2100-01-01T00:00:00Z", []),
+        (f"taxonomy_term_id={terms.OPEN_ELIGIBILITY['1102'].id}", ["School pantry"]),
+        (f"taxonomy_term_id={terms.OWN['cost.sliding'].id}", ["Winter coats"]),
+        (f"taxonomy_term_id={uuid.uuid4()}", []),
+        (
+            f"taxonomy_id={terms.TAXONOMIES['open-eligibility'].id}",
+            ["School pantry", "Winter coats"],
+        ),
+        (f"taxonomy_id={uuid.uuid4()}", []),
+        ("postcode=02155", ["School pantry"]),
+        ("postcode=90210", []),
+        ("postcode=02155&proximity=5000", ["School pantry"]),
+        ("postcode=90210&proximity=5000", []),
+        ("postcode=00000&proximity=5000", []),
+        ("proximity=42.41,-71.10,2000", ["School pantry"]),
+        ("proximity=42.41,-71.10,20", []),
+        (f"organization_id={uuid.uuid4()}", []),
+    ],
+)
+def test_services_are_narrowed_down(ask, pantry, coats, query, names):
+    assert [each["name"] for each in ask(f"services?{query}")["contents"]] == names
+
+
+@pytest.mark.django_db
+def test_an_organization_and_its_services(ask, pantry, coats):
+    partner = pantry.organization.hsds_id
+    assert ask(f"services?organization_id={partner}")["total_items"] == 1
+    found = ask(f"organizations/{partner}")
+    assert [each["name"] for each in found["services"]] == ["School pantry"]
+    assert found["locations"][0]["addresses"]
+    whole = ask(f"organizations/{partner}?full_service=true")
+    assert whole["services"][0]["phones"]
+    assert [each["name"] for each in ask("organizations?search=friends")["contents"]] == [
+        "Friends of Harbor"
+    ]
+
+
+@pytest.mark.django_db
+def test_minimal_and_full(ask, pantry):
+    assert set(ask("services?minimal=true")["contents"][0]) == {
+        "id",
+        "name",
+        "status",
+        "last_modified",
+    }
+    assert "phones" not in ask("services")["contents"][0]
+    assert ask("services?full=true")["contents"][0] == one(ask, pantry)
+
+
+@pytest.mark.django_db
+def test_pages_hold_everything_once(ask, make_listing):
+    made = {str(make_listing(f"one-{number}").hsds_id) for number in range(5)}
+    pages = [ask(f"services?per_page=2&page={number}") for number in (1, 2, 3)]
+    assert [page["size"] for page in pages] == [2, 2, 1]
+    assert [page["last_page"] for page in pages] == [False, False, True]
+    assert {each["id"] for page in pages for each in page["contents"]} == made
+    assert {page["total_pages"] for page in pages} == {3}
+
+
+@pytest.mark.django_db
+def test_ndjson_is_everything_a_line_each(client, make_listing, monkeypatch):
+    monkeypatch.setattr("resources.hsds.answers.CHUNK", 2)
+    for number in range(5):
+        make_listing(f"one-{number}")
+    response = client.get("/hsds/services?format=ndjson&full=true")
+    assert response["Content-Type"] == "application/x-ndjson"
+    lines = b"".join(response).decode().splitlines()
+    assert [json.loads(line)["name"] for line in lines] == ["School pantry"] * 5
+
+
+# --- conditional requests, other sites, other methods ---
+
+
+@pytest.mark.django_db
+def test_nothing_is_sent_again_until_something_changes(client, pantry):
+    first = client.get("/hsds/services?full=true")
+    again = client.get("/hsds/services?full=true", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["Access-Control-Allow-Origin"] == "*"
+    assert first["Last-Modified"]
+    # A partner's new name changes the answer, and no time of a listing.
+    pantry.organization.name = "Friends of the River"
+    pantry.organization.save()
+    fresh = client.get("/hsds/services?full=true", headers={"If-None-Match": first["ETag"]})
+    assert fresh.status_code == 200
+
+
+@pytest.mark.django_db
+def test_any_site_may_read(client, pantry):
+    for method in (client.get, client.head, client.options):
+        response = method("/hsds/services", headers={"Origin": "https://elsewhere.example"})
+        assert response["Access-Control-Allow-Origin"] == "*"
+    assert client.head("/hsds/services").content == b""
+    asked = client.options("/hsds/services")
+    assert asked.status_code == 204 and "GET" in asked["Access-Control-Allow-Methods"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nobody_may_write(method):
+    response = getattr(Client(enforce_csrf_checks=True), method)("/hsds/services")
+    assert (response.status_code, response["Content-Type"]) == (405, PROBLEM)
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.django_db
+def test_a_form_of_answer_that_is_not_ours_is_refused(client, pantry):
+    response = client.get("/hsds/services", headers={"Accept": "application/xml"})
+    assert (response.status_code, response["Content-Type"]) == (406, PROBLEM)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "status", "parameter"),
+    [
+        ("services?page=0", 400, "page"),
+        ("services?page=-1", 400, "page"),
+        ("services?page=two", 400, "page"),
+        ("services?page=2", 404, None),
+        ("services?page=99999999999999999999", 400, "page"),
+        ("services?per_page=0", 400, "per_page"),
+        ("services?per_page=201", 400, "per_page"),
+        ("services?full=perhaps", 400, "full"),
+        ("services?format=xml", 400, "format"),
+        ("services?lang=tlh", 400, "lang"),
+        ("services?modified_after=yesterday", 400, "modified_after"),
+        ("services?modified_after=2026-02-31", 400, "modified_after"),
+        ("services?organization_id=1", 400, "organization_id"),
+        ("services?taxonomy_term_id=food", 400, "taxonomy_term_id"),
+        ("services?postcode=%27", 400, "postcode"),
+        ("services?proximity=5", 400, "proximity"),
+        ("services?proximity=91,0,5", 400, "proximity"),
+        ("services?proximity=nan,0,5", 400, "proximity"),
+        ("services?proximity=1,2", 400, "proximity"),
+        ("services?search=" + "a" * 501, 400, "search"),
+        ("services?search=%00", 400, None),
+        ("services/1", 400, None),
+        (f"services/{uuid.uuid4()}", 404, None),
+        (f"service_at_locations/{uuid.uuid4()}", 404, None),
+        (f"taxonomy_terms/{uuid.uuid4()}", 404, None),
+        ("programs", 404, None),
+        ("services/%00", 400, None),
+        ("services/a/b/c", 404, None),
+    ],
+)
+def test_a_problem_says_what_is_wrong(client, pantry, address, status, parameter):
+    response = client.get(f"/hsds/{address}")
+    assert (response.status_code, response["Content-Type"]) == (status, PROBLEM)
+    told = response.json()
+    assert told["status"] == status and told["detail"]
+    assert told.get("parameter") == parameter
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+# --- how much it costs ---
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "most"),
+    [("full=true", 12), ("full=true&lang=ar", 12), ("", 5), ("full=true&search=pantry", 14)],
+)
+def test_a_page_takes_as_many_queries_for_many_listings_as_for_one(
+    client, make_listing, django_assert_max_num_queries, query, most
+):
+    def queries():
+        client.get("/hsds/services?search=pantry")  # The catalogue catches up.
+        with django_assert_max_num_queries(most) as asked:
+            assert client.get(f"/hsds/services?{query}").status_code == 200
+        return len(asked)
+
+    make_listing("the-first")
+    few = queries()
+    for number in range(8):
+        make_listing(f"one-{number}", organization={"slug": f"o{number}", "name": f"O{number}"})
+    assert queries() == few
+
+
+@pytest.mark.django_db
+def test_the_settings_decide_how_long_an_unchecked_listing_is_shown(ask, pantry):
+    Listing.objects.update(review_due=timezone.localdate() - timedelta(days=400))
+    assert ask("services")["total_items"] == 0
+    DirectorySettings.objects.create(hidden_after=0)
+    assert ask("services")["total_items"] == 1
+
+
+def test_an_id_of_a_service_at_a_location_leads_back_to_both():
+    for pair in ((1, 1), (50_000, 123_456), (2**47, 2**47)):
+        assert ids.pair_of(uuid.UUID(ids.at_location(*pair))) == pair
+    assert ids.pair_of(uuid.uuid4()) is None
