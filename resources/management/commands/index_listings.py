@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from resources.search import tables
+from portal.search import tables
 from resources.search.index import index_all
 
 
@@ -11,4 +11,4 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         tables.ensure()
-        self.stdout.write(f"{index_all()} entries written.")
+        self.stdout.write(f"{index_all()} listings written.")
