@@ -1,30 +1,28 @@
 """How many listings families find for each need, by language, ZIP code and grade.
 
-Counted by the database in groups: as many queries for fifty listings as for fifty thousand.
+Counted in the sets that the search's filters use, so it is what families find, and takes no more
+queries for fifty thousand listings than for fifty.
 """
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
-from django.db.models.functions import Substr
+from django.db.models import Count, Sum
+from django.utils.translation import gettext as _
 
 from portal import languages
 from portal.models import School
-from resources.choices import SPEAKS, Audience, Need
-from resources.models import DirectorySettings, ListingAudience, ListingNeed, MissedSearch
+from resources.choices import SPEAKS, Need
+from resources.models import DirectorySettings, MissedSearch
+from resources.search.catalogue import catalogue
+from resources.search.facts import GRADES
 
-# The school levels a listing can name, each with the ages of its grades.
-LEVELS = {
-    Audience.PREK: (3, 5),
-    Audience.ELEMENTARY: (5, 11),
-    Audience.MIDDLE: (11, 14),
-    Audience.HIGH: (14, 18),
-}
 MOST_ZIPS = 20
 MOST_WORDS = 200
 ZIP_LENGTH = 5
+# Coverage is about students; adults are no grade.
+SCHOOL_GRADES = [grade for grade in GRADES if grade != "adult"]
 
 
 @dataclass(frozen=True)
@@ -51,75 +49,65 @@ class Grid:
 @dataclass(frozen=True)
 class Coverage:
     needs: Counter
+    # Every listing once, by the language spoken there.
+    spoken: Counter
     languages: Grid
     zips: Grid
-    levels: Grid
+    grades: Grid
 
     @property
     def grids(self) -> list[Grid]:
-        return [self.languages, self.zips, self.levels]
+        return [self.languages, self.zips, self.grades]
 
 
 def coverage(today: date) -> Coverage:
-    """Seven queries: what is shown to families today."""
-    rows = ListingNeed.objects.filter(_shown(today)).order_by()
-    needs = Counter({row["need"]: row["n"] for row in rows.values("need").annotate(n=Count("pk"))})
-    return Coverage(needs, _by_language(rows), _by_zip(rows), _by_level(rows))
-
-
-def _shown(today: date) -> Q:
-    """`Listing.objects.shown`, asked of a need's row."""
-    settings, shown = DirectorySettings.current(), Q(listing__live=True)
-    if settings.hidden_after:
-        last = today - timedelta(days=settings.hidden_after)
-        shown &= Q(listing__review_due__isnull=True) | Q(listing__review_due__gte=last)
-    return shown
-
-
-def _grouped(rows, column: str) -> Counter:
-    found = rows.values_list("need", column).annotate(n=Count("listing_id", distinct=True))
-    return Counter({(need, code): n for need, code, n in found if code})
-
-
-def _by_language(rows) -> Grid:
-    counts = _grouped(rows, "listing__language_rows__language")
-    ours = [language.speaks for language in languages.ALL]
-    found = {code for _need, code in counts}
-    codes = [*ours, *(code for code in SPEAKS if code in found and code not in ours)]
-    return Grid("languages", [(code, SPEAKS[code]) for code in codes], counts)
-
-
-def _by_zip(rows) -> Grid:
-    """The schools' ZIP codes first, then those with most listings. Private places have none."""
-    column = "listing__place_rows__location__postal_code"
-    counts = _grouped(rows.annotate(zip=Substr(column, 1, ZIP_LENGTH)), "zip")
-    schools = School.objects.exclude(postal_code="").values_list("postal_code", flat=True)
-    totals = Counter()
-    for (_need, code), count in counts.items():
-        totals[code] += count
-    codes = dict.fromkeys(code[:ZIP_LENGTH] for code in schools)
-    codes |= dict.fromkeys(code for code, _count in totals.most_common(MOST_ZIPS))
-    return Grid("zips", [(code, code) for code in codes], counts)
-
-
-def _by_level(rows) -> Grid:
-    """A listing counts for a level that it names, or, naming none, for the ages it takes."""
-    counts = _grouped(rows, "listing__audience_rows__audience")
-    named = ListingAudience.objects.filter(
-        listing=OuterRef("listing_id"), audience__in=[level.value for level in LEVELS]
+    """Three queries, and what changed in the index since it was last read."""
+    known = catalogue.refresh()
+    shown = known.shown(today, DirectorySettings.current().hidden_after)
+    needs = {need.value: known.bits("need", need.value) & shown for need in Need}
+    spoken = {code: known.bits("speaks", code) & shown for code in SPEAKS}
+    grades = {grade: known.serving(grade) for grade in SCHOOL_GRADES}
+    return Coverage(
+        Counter({need: bits.bit_count() for need, bits in needs.items()}),
+        Counter({code: bits.bit_count() for code, bits in spoken.items()}),
+        _grid("languages", needs, spoken, _languages(spoken)),
+        _by_zip(needs, known, shown),
+        _grid("grades", needs, grades, [(grade, _grade(grade)) for grade in SCHOOL_GRADES]),
     )
-    ages = {
-        level.value: Count(
-            "pk",
-            filter=(Q(listing__min_age__isnull=True) | Q(listing__min_age__lte=last))
-            & (Q(listing__max_age__isnull=True) | Q(listing__max_age__gte=first)),
-        )
-        for level, (first, last) in LEVELS.items()
-    }
-    for row in rows.exclude(Exists(named)).values("need").annotate(**ages):
-        for level in LEVELS:
-            counts[row["need"], level.value] += row[level.value]
-    return Grid("levels", [(level.value, str(level.label)) for level in LEVELS], counts)
+
+
+def _grid(key: str, needs: dict[str, int], groups: dict[str, int], columns) -> Grid:
+    counts = Counter(
+        {
+            (need, code): (bits & groups[code]).bit_count()
+            for need, bits in needs.items()
+            for code, _label in columns
+        }
+    )
+    return Grid(key, columns, counts)
+
+
+def _languages(spoken: dict[str, int]) -> list[tuple[str, str]]:
+    """Ours always, the others where a listing speaks them."""
+    ours = [language.speaks for language in languages.ALL]
+    others = [code for code, bits in spoken.items() if bits and code not in ours]
+    return [(code, SPEAKS[code]) for code in (*ours, *others)]
+
+
+def _by_zip(needs, known, shown: int) -> Grid:
+    """The schools' ZIP codes first, then those with most listings. Private places have none."""
+    schools = School.objects.exclude(postal_code="").values_list("postal_code", flat=True)
+    codes = [code[:ZIP_LENGTH] for code in schools]
+    found = {code for facts in known.facts.values() for code in facts.zips}
+    groups = {code: known.bits("zip", code) & shown for code in (*codes, *found)}
+    most = sorted(found, key=lambda code: (-groups[code].bit_count(), code))[:MOST_ZIPS]
+    columns = [(code, code) for code in dict.fromkeys((*codes, *most))]
+    return _grid("zips", needs, groups, columns)
+
+
+def _grade(grade: str) -> str:
+    """As schools write it: short, so that a year's grades stand side by side."""
+    return {"pk": _("PreK"), "k": _("K")}.get(grade, grade)
 
 
 # --- what people looked for ---

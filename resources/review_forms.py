@@ -101,7 +101,9 @@ class CorrectionForm(forms.Form):
     def _facts(self) -> dict:
         return {
             "cost": forms.ChoiceField(label=_("Cost"), choices=Cost.choices),
-            "website": forms.URLField(label=_("Website"), required=False, max_length=500),
+            "website": forms.URLField(
+                label=_("Website"), required=False, max_length=500, assume_scheme="https"
+            ),
             "email": forms.EmailField(label=_("E-mail"), required=False),
             "phones": Line(label=_("Phone numbers"), rows=3, help_text=_("One number a line.")),
         }

@@ -29,19 +29,16 @@ def coverage(request):
     missed = counting.missed(request.GET.get("month", ""))
     if "download" in request.GET:
         return _download(covered, missed, today)
-    spoken = {
-        label: sum(covered.languages.counts[need.value, code] for need in Need)
-        for code, label in covered.languages.columns
-    }
+    spoken = {label: covered.spoken[code] for code, label in covered.languages.columns}
     headings = {
         "languages": _("Needs and languages spoken"),
         "zips": _("Needs and ZIP codes"),
-        "levels": _("Needs and grades"),
+        "grades": _("Needs and grades"),
     }
     context = {
         "charts": [
             ("needs", _("Listings for each need"), _bars(_need_counts(covered))),
-            ("spoken", _("Listings in each language, over all needs"), _bars(spoken)),
+            ("spoken", _("Listings by language spoken"), _bars(spoken)),
         ],
         "grids": [(headings[grid.key], grid) for grid in covered.grids],
         "missed": missed,

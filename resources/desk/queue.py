@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import QueryDict
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.ui.components import Component
 
 from portal import languages
+from portal.pagecache import generation
 from resources.choices import Decision, Origin, Problem
 from resources.models import Correction, DirectorySettings, Listing, Report
 from resources.rules import may_keep
@@ -19,6 +21,8 @@ from resources.rules import may_keep
 # Counting on costs more than knowing that there are very many.
 MOST = 1000
 ON_A_PAGE = 25
+# Seconds.
+KEPT = 600
 
 
 @dataclass(frozen=True)
@@ -35,17 +39,27 @@ class Heap:
 
 
 def heaps(today) -> list[Heap]:
-    """Four queries, however many listings there are."""
+    """Four queries at most, however many listings there are."""
     settings = DirectorySettings.current()
     rows = (
         ("reports", _("Reports"), Report.objects.filter(decision=Decision.WAITING)),
         ("corrections", _("Corrections"), Correction.objects.filter(decision=Decision.WAITING)),
         ("overdue", _("Overdue"), Listing.objects.overdue(today, settings)),
-        ("untranslated", _("Not translated"), Listing.objects.untranslated()),
     )
-    return [
-        Heap(key, label, found.order_by().values("pk")[:MOST].count()) for key, label, found in rows
-    ]
+    found = [Heap(key, label, _count(rows)) for key, label, rows in rows]
+    return [*found, Heap("untranslated", _("Not translated"), _untranslated_count())]
+
+
+def _count(rows) -> int:
+    return rows.order_by().values("pk")[:MOST].count()
+
+
+def _untranslated_count() -> int:
+    """The one that looks at every text: counted once until something is published."""
+    key = f"untranslated:{generation.shared().current()}"
+    return cache.get_or_set(
+        key.replace(" ", ""), lambda: _count(Listing.objects.untranslated()), KEPT
+    )
 
 
 @dataclass(frozen=True)

@@ -98,12 +98,12 @@ class ListingQuerySet(models.QuerySet):
         """Live, with an English text that this language (or any) has not yet."""
         wanted = [language] if language else languages.ALL[1:]
         missing = models.Q()
-        for one in wanted:
-            for field in TRANSLATED:
+        for field in TRANSLATED:
+            empty = models.Q()
+            for one in wanted:
                 column = f"{field}_{one.suffix}"
-                missing |= models.Q(**{f"{field}_en__gt": ""}) & (
-                    models.Q(**{column: ""}) | models.Q(**{f"{column}__isnull": True})
-                )
+                empty |= models.Q(**{column: ""}) | models.Q(**{f"{column}__isnull": True})
+            missing |= models.Q(**{f"{field}_en__gt": ""}) & empty
         return self.live().filter(missing)
 
     def for_cards(self):

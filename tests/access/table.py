@@ -56,6 +56,7 @@ ANAS_PLAN_LEADS_BACK = only(*ON_ANAS_PLAN, answer=MOVED)
 ACCOUNT = "<language>/account/"
 PLAN = "<language>/plans/<uuid:plan>/"
 LISTING = "<language>/resources/<slug:slug>/"
+HSDS = "services|organizations|service_at_locations|taxonomies|taxonomy_terms"
 
 TABLE = {
     "": Row(LEADS_ON),
@@ -92,6 +93,13 @@ TABLE = {
         PUBLIC, "{language}/account/password/reset/key/1-unknown/", form=True
     ),
     ACCOUNT + "password/reset/key/done/": Row(PUBLIC),
+    # The directory as open data: no language before it, no cookie, nothing can be sent.
+    "hsds/": Row(PUBLIC),
+    "hsds/openapi.json": Row(PUBLIC),
+    f"hsds/(?P<name>{HSDS})/?": Row(PUBLIC, "hsds/services"),
+    f"hsds/(?P<name>{HSDS})/(?P<wanted>[^/]+)/?": Row(PUBLIC, "hsds/services/{listing_id}"),
+    "hsds(?:/(?P<rest>.*))?": Row(NOTHING_THERE, "hsds/programs"),
+    "<language>/open-data/": Row(PUBLIC),
     # The directory and the pages.
     "<language>/resources/": Row(PUBLIC),
     # A partner's page needs its link and no account; without one there is only a kind word.

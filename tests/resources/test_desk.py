@@ -87,6 +87,7 @@ def test_the_queue_takes_any_filter(editor, pantry, query):
 
 def test_the_queue_asks_as_often_for_many_as_for_few(editor, make_listing):
     def count(show):
+        editor.get(QUEUE, {"show": show})
         with CaptureQueriesContext(
             connection,
         ) as found:
