@@ -178,12 +178,12 @@ def test_search_engines_read_the_listing_in_its_language(client, pantry):
     data = linked_data(client, "/es/resources/school-pantry/")
     assert data["@type"] == "Service"
     assert data["name"] == "Despensa de la escuela"
-    assert data["inLanguage"] == "es"
-    assert data["isAccessibleForFree"] is True
+    assert data["mainEntityOfPage"]["inLanguage"] == "es"
+    assert data["offers"]["price"] == 0
     assert data["provider"]["name"] == "Friends of Harbor"
     assert data["hoursAvailable"][0] == {
         "@type": "OpeningHoursSpecification",
-        "dayOfWeek": "https://schema.org/Tuesday",
+        "dayOfWeek": ["https://schema.org/Tuesday"],
         "opens": "14:00",
         "closes": "18:00",
     }
