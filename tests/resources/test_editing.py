@@ -100,3 +100,43 @@ def test_an_unsaved_change_is_previewed_in_any_language(editor, pantry, language
 
 def test_the_menu_names_the_directory(editor, pantry):
     assert "Directory" in editor.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"min_age": ["12"], "max_age": ["5"]}, "max_age"),
+        ({"room": ["full"], "room_weeks": ["6"]}, "room_weeks"),
+    ],
+)
+def test_facts_that_contradict_each_other_are_told(editor, pantry, changes, field):
+    address = f"{LISTINGS}edit/{pantry.pk}/"
+    response = editor.post(address, form_of(editor, address) | changes)
+    assert response.status_code == 200
+    assert field in response.context["form"].errors
+
+
+def test_a_closed_day_needs_both_times_or_none(editor, pantry):
+    address = f"{LISTINGS}edit/{pantry.pk}/"
+    data = form_of(editor, address) | {
+        "exceptions-TOTAL_FORMS": ["1"],
+        "exceptions-0-starts": ["2026-12-24"],
+        "exceptions-0-ends": ["2026-12-26"],
+        "exceptions-0-opens": ["09:00"],
+        "exceptions-0-ORDER": ["1"],
+    }
+    page = editor.post(address, data).content.decode()
+    assert "Give both times" in page
+
+
+def test_each_language_says_what_it_lacks(editor, pantry):
+    page = BeautifulSoup(editor.get(f"{LISTINGS}edit/{pantry.pk}/").content, "html.parser")
+    text = " ".join(page.get_text().split())
+    assert "Missing in: Español (2)" in text
+    assert "Missing here: who it is for, how to get it" in text
+
+
+def test_families_are_offered_as_owners_to_nobody(editor, pantry):
+    User.objects.create_user("rosa", first_name="Rosa")
+    page = editor.get(f"{LISTINGS}edit/{pantry.pk}/").content.decode()
+    assert "Rosa" not in page

@@ -264,3 +264,14 @@ def test_an_unpublished_listing_stays_unpublished(client, asked, pantry):
     live = Listing.objects.get()
     assert not live.live
     assert live.verified_on == timezone.localdate()
+
+
+def test_a_scheduled_draft_keeps_its_day(client, asked, pantry):
+    later = timezone.now() + timedelta(days=3)
+    pantry.summary_en, pantry.go_live_at = "From Thursday", later
+    pantry.save_revision(approved_go_live_at=later)
+    client.post(asked, {"answer": "confirmed"})
+    live = Listing.objects.get()
+    assert live.summary_en == "Take home a bag of groceries."
+    assert live.latest_revision.approved_go_live_at == later
+    assert live.live
