@@ -38,6 +38,8 @@ def _behind_a_link(view):
         # The address is the key: no other site is told it. ("no-referrer" would also hide from
         # our own server that the form came from here, and the form would be refused.)
         response["Referrer-Policy"] = "same-origin"
+        # Nor is the log: Django would write the address of every answer that is not 200.
+        response._has_been_logged = True
         return response
 
     return guarded

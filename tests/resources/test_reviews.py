@@ -275,3 +275,10 @@ def test_a_scheduled_draft_keeps_its_day(client, asked, pantry):
     assert live.summary_en == "Take home a bag of groceries."
     assert live.latest_revision.approved_go_live_at == later
     assert live.live
+
+
+def test_the_log_never_holds_a_link(client, asked, caplog):
+    client.post(asked, {"answer": "room"})
+    client.post(f"{asked}correct/", {})
+    client.get(asked.replace("check/", "check/x"))
+    assert asked.rstrip("/").rsplit("/", 1)[-1] not in caplog.text
