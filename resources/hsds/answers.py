@@ -68,8 +68,13 @@ class Collection:
         return found[0] if found else None
 
     def stream(self) -> Iterator[list[dict]]:
-        """Everything that matches, a handful at a time: memory stays flat."""
-        found = self.keys()
+        """Everything that matches, a handful at a time: memory stays flat.
+
+        A bad request is a problem here and now, not in the middle of an answer.
+        """
+        return self._stream(self.keys())
+
+    def _stream(self, found: QuerySet | list) -> Iterator[list[dict]]:
         for keys in _handfuls(found):
             with self.words.active():
                 made = self.objects(keys)

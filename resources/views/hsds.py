@@ -171,14 +171,15 @@ def _json(request, content, *, words: Words | None = None, modified: datetime | 
 def _stream(request, collection, words):
     if not request.accepts(NDJSON):
         raise Problem(406, f"This address answers in {NDJSON}.")
-    lines = [] if request.method == "HEAD" else _lines(collection)
+    handfuls = collection.stream()
+    lines = [] if request.method == "HEAD" else _lines(handfuls)
     response = StreamingHttpResponse(lines, content_type=NDJSON)
     response["Content-Language"] = words.language.tag
     return response
 
 
-def _lines(collection):
-    for some in collection.stream():
+def _lines(handfuls):
+    for some in handfuls:
         yield "".join(
             json.dumps(each, ensure_ascii=False, separators=(",", ":")) + "\n" for each in some
         ).encode()
