@@ -24,9 +24,13 @@ NOW_LABELS = {"open": _("Open now"), "room": _("Room now"), "free": _("Free")}
 GRADE_LABELS = {
     "pk": _("Before kindergarten"),
     "k": _("Kindergarten"),
-    **{str(number): _("Grade %(number)s") % {"number": number} for number in range(1, 13)},
     "adult": _("Adults"),
 }
+GRADE = _("Grade %(number)s")
+
+
+def grade_label(grade: str) -> str:
+    return str(GRADE_LABELS.get(grade) or GRADE % {"number": grade})
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,7 @@ class _Sets:
         return [
             Option(
                 grade,
-                GRADE_LABELS[grade],
+                grade_label(grade),
                 (left & self.known.serving(grade)).bit_count(),
                 grade == self.criteria.grade,
             )

@@ -409,9 +409,9 @@ def test_a_form_of_answer_that_is_not_ours_is_refused(client, pantry):
         ("services?search=" + "a" * 501, 400, "search"),
         ("services?search=%00", 400, None),
         ("services/1", 400, None),
-        (f"services/{uuid.uuid4()}", 404, None),
-        (f"service_at_locations/{uuid.uuid4()}", 404, None),
-        (f"taxonomy_terms/{uuid.uuid4()}", 404, None),
+        (f"services/{UNKNOWN}", 404, None),
+        (f"service_at_locations/{UNKNOWN}", 404, None),
+        (f"taxonomy_terms/{UNKNOWN}", 404, None),
         ("programs", 404, None),
         ("services/%00", 400, None),
         ("services/a/b/c", 404, None),
@@ -461,4 +461,4 @@ def test_the_settings_decide_how_long_an_unchecked_listing_is_shown(ask, pantry)
 def test_an_id_of_a_service_at_a_location_leads_back_to_both():
     for pair in ((1, 1), (50_000, 123_456), (2**47, 2**47)):
         assert ids.pair_of(uuid.UUID(ids.at_location(*pair))) == pair
-    assert ids.pair_of(uuid.uuid4()) is None
+    assert ids.pair_of(UNKNOWN) is None
