@@ -102,6 +102,7 @@ KINDS = {
     "report-thanks": Kind("resources/harbor-school-pantry/report/thanks/"),
     "none-saved": Kind("resources/saved/"),
     "saved": Kind("resources/harbor-school-pantry/", prepare=save_and_remove),
+    "open-data": Kind("open-data/"),
     "sign-in": Kind("account/login/"),
     "not-found": Kind("nothing-is-here/", status=404),
     "plans": Kind("plans/", "rosa"),
