@@ -6,7 +6,7 @@ from django.db import models
 
 
 class ListingFacts(models.Model):
-    """Derived from a live listing by `resources.search.index`, read by `resources.search.catalogue`.
+    """Derived from a live listing by `resources.search.index`; `resources.search` reads it.
 
     `facts` is JSON as `resources.search.facts.Facts` writes it; null once the listing is gone.
     `stamp` is the tick at which it was written, so that what changed since can be asked for.
