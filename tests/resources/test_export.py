@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from resources.hsds.tables import COLUMNS, guard, unguard
 from resources.models import Listing, Organization
 
-
 # Where the row stands that a column names.
 HOMES = {
     "organization_id": "organizations",
