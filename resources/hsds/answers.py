@@ -13,11 +13,13 @@ from django.db.models import QuerySet
 
 from resources.hsds import filters, ids, mapping, rows, terms
 from resources.hsds.paging import page_of
-from resources.hsds.tally import tally
+from resources.hsds.tally import Counted
 from resources.hsds.words import Words
 from resources.models import DirectorySettings, Listing, ListingPlace, Location, Organization
 
 CHUNK = 200
+# The best of a search, where it is one condition among others: SQLite takes no longer list.
+MOST_FOUND = 10_000
 
 
 class Collection:
@@ -28,6 +30,13 @@ class Collection:
     @cached_property
     def settings(self) -> DirectorySettings:
         return DirectorySettings.current()
+
+    def counted(self, asked: dict) -> Counted:
+        return Counted(asked, self.words.language.code, self.today, self.settings)
+
+    def searched(self, asked: dict) -> list[int]:
+        among = self.counted(asked).bits(filters.services(asked, self.shown))
+        return filters.searched(self.asked["search"], self.words.language, among)
 
     @property
     def shown(self) -> QuerySet:
@@ -53,7 +62,7 @@ class Collection:
         if isinstance(found, list):
             page = page_of(found, self.asked, len(found))
         else:
-            counted = tally(found, self.asked, self.today, self.settings.hidden_after)
+            counted = self.counted(self.asked).tally(found)
             self.latest = counted.latest
             page = page_of(found, self.asked, counted.total)
         with self.words.active():
@@ -95,10 +104,9 @@ def _handfuls(found: QuerySet | list) -> Iterator[list]:
 
 class Services(Collection):
     def keys(self):
-        found = filters.services(self.asked, self.shown)
         if self.asked["search"]:
-            return filters.searched(self.asked["search"], self.words.language, found)
-        return found
+            return self.searched(self.asked)
+        return filters.services(self.asked, self.shown)
 
     def key_of(self, wanted):
         shown = self.shown.filter(hsds_id=wanted)
@@ -188,10 +196,12 @@ class Organizations(Collection):
 
 class ServiceAtLocations(Collection):
     def keys(self):
-        elsewhere = {"postcode": None, "proximity": None}
-        listings = filters.services(self.asked | elsewhere, self.shown)
+        # Here the place itself must be near, not just some place of the listing.
+        anywhere = self.asked | {"postcode": None, "proximity": None}
         if self.asked["search"]:
-            listings = filters.searched(self.asked["search"], self.words.language, listings)
+            listings = self.searched(anywhere)[:MOST_FOUND]
+        else:
+            listings = filters.services(anywhere, self.shown)
         places = filters.near(self.asked)
         found = ListingPlace.objects.all() if places is None else places
         return found.filter(listing__in=listings)

@@ -9,27 +9,20 @@ from resources.hsds import terms
 from resources.hsds.parameters import Near
 from resources.hsds.problems import bad_parameter
 from resources.models import Listing, ListingPlace, Organization
-from resources.search.bits import bits_of, members
 from resources.search.catalogue import catalogue
 from resources.search.matching import match, ranked
 
 METRES_A_DEGREE = 111_320
-FEW = 2000
 NOTHING = Q(pk__in=[])
 
 
-def searched(text: str, language: languages.Language, among: QuerySet) -> list[int]:
-    """Keys of the listings `among` these that hold the words, the best first.
+def searched(text: str, language: languages.Language, among: int) -> list[int]:
+    """Keys of the listings `among` these bits that hold the words, the best first.
 
     The only door from here to the directory's search.
     """
     known = catalogue.refresh()
-    matches = match(text, language, known)
-    live = list(members(matches.all & known.bits("is", "live")))
-    # A few are asked for by their keys; of many, it is quicker to take all and compare.
-    narrowed = among.filter(pk__in=live) if len(live) < FEW else among
-    allowed = bits_of(narrowed.order_by("pk").values_list("pk", flat=True))
-    return list(ranked(matches, allowed, language, known))
+    return list(ranked(match(text, language, known), among, language, known))
 
 
 def services(asked: dict, shown: QuerySet) -> QuerySet:
