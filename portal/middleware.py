@@ -6,7 +6,30 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponseBadRequest
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
-from portal import drafts
+from portal import drafts, logs
+
+
+class RequestIdMiddleware:
+    """Every line that a request leaves in the log carries one id.
+
+    The page that says "our mistake" shows it, so that a family can read it out to us. A proxy may
+    bring an id of its own.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.id = logs.id_for(request.headers.get("X-Request-ID", ""))
+        token = logs.request_id.set(request.id)
+        try:
+            response = self.get_response(request)
+        finally:
+            logs.request_id.reset(token)
+        # On an answer that is kept for others it would be somebody else's.
+        if response.status_code >= 500:
+            response["X-Request-ID"] = request.id
+        return response
 
 
 class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import SECRET_KEY, STORAGES, env
+from portal.settings.base import LOGGING, SECRET_KEY, STORAGES, env
 from portal.settings.development import DEMO_SECRET_KEY
 
 DEBUG = False
@@ -34,3 +34,5 @@ SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 LANGUAGE_COOKIE_SECURE = True
+# Nothing about a person is written down (portal/logs.py).
+LOGGING["handlers"]["console"]["formatter"] = "json"

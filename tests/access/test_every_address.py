@@ -1,7 +1,12 @@
 """Walks through every address as everybody. An address that nobody declared fails the walk."""
 
+import logging
+import re
+
 import pytest
 
+from plans.models import Student
+from portal.logs import JsonFormatter
 from tests.access.addresses import admin_addresses, admin_samples, patterns
 from tests.access.table import (
     ADMIN_LEADS_ON,
@@ -122,3 +127,21 @@ def test_what_the_editors_rooms_show_to_all_holds_nothing(world, address):
 def test_every_door_of_wagtail_leads_to_the_one_way_in(world):
     for address in ("/admin/login/", "/_util/login/", "/admin/password_reset/"):
         assert got(world.client("anonymous").get(address)) == SIGN_IN, address
+
+
+def test_the_log_of_a_whole_walk_names_nobody(world, caplog):
+    """Every address for everybody, with forms sent too: what production would write down."""
+    caplog.set_level(logging.INFO)
+    for pattern, row in TABLE.items():
+        for person in CAST:
+            with world.undone():
+                world.client(person).get(world.address(pattern, row), {"q": "Rosa Díaz"})
+                world.client(person).post(world.address(pattern, row), {"text": "Rosa Díaz"})
+    written = [JsonFormatter().format(record) for record in caplog.records]
+    assert written, "Refusals are logged: a walk without a line has not been heard."
+    people = [one for one in world.people.values() if one]
+    private = {one.email for one in people} | {one.last_name for one in people}
+    private |= {student.sis_id for student in Student.objects.all()}
+    private |= {one.username for one in people}
+    words = re.compile(rf"\b({'|'.join(map(re.escape, sorted(private)))})\b", re.IGNORECASE)
+    assert [line for line in written if words.search(line)] == []
