@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
+from portal.search.matching import Matches
 from resources.choices import SPEAKS, Need
 from resources.models import DirectorySettings, Listing
 from resources.search.bits import flags
@@ -15,7 +16,7 @@ from resources.search.catalogue import Catalogue, catalogue
 from resources.search.criteria import NOW, Criteria
 from resources.search.facts import GRADES
 from resources.search.grid import Compass
-from resources.search.matching import Matches, match, ranked
+from resources.search.matching import match, ranked
 from resources.search.why import why
 from resources.telling import tell
 
@@ -61,8 +62,7 @@ class Found:
     @property
     def guesses(self) -> list[str]:
         """What was looked for in place of mistyped words."""
-        instead = self.matches.instead if self.matches else {}
-        return [guess for guesses in instead.values() for guess in guesses]
+        return self.matches.guesses if self.matches else []
 
 
 def find(
