@@ -46,6 +46,13 @@ class StudentStatus(TextChoices):
     LEFT = "left", _("left the district")
 
 
+class RecordSource(TextChoices):
+    """Where a record comes from. A roster ends only what a roster wrote."""
+
+    ROSTER = "roster", _("the district's roster")
+    HAND = "hand", _("written by hand")
+
+
 class GoalStatus(TextChoices):
     WORKING = "working", _("we are working on it")
     MET = "met", _("we got there")

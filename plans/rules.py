@@ -15,7 +15,6 @@ from plans.choices import (
     SCHOOL_WIDE_ROLES,
     Party,
     Scope,
-    StudentStatus,
     Verb,
 )
 from plans.models import ActionStep, Caregiver, Plan, PlanEvent, StaffAssignment, Student
@@ -57,23 +56,24 @@ def standing(*, user, student: Student, today: datetime.date) -> Standing | None
         relation = max(relations, key=lambda relation: relation.is_decision_maker)
         why = Why.DECISION_MAKER if relation.is_decision_maker else Why.CAREGIVER
         return Standing(Party.FAMILY, relation.relation, why)
+    schools = {one.school_id for one in student.enrollments_on(today)}
     found = [
         Standing(Party.SCHOOL, assignment.role, why)
         for assignment in StaffAssignment.objects.filter(user=user)
-        if assignment.is_current(today) and (why := _why_staff(assignment, student))
+        if assignment.is_current(today) and (why := _why_staff(assignment, student, schools))
     ]
     # Several assignments: the one that allows most.
     return min(found, key=lambda one: one.role in READING_ROLES, default=None)
 
 
-def _why_staff(assignment: StaffAssignment, student: Student) -> Why | None:
-    if assignment.scope == Scope.STUDENT and assignment.student_id == student.pk:
+def _why_staff(assignment: StaffAssignment, student: Student, schools: set[int]) -> Why | None:
+    """`schools` are the ids of those where the student is enrolled on the day."""
+    if assignment.scope == Scope.STUDENT and assignment.student_id == student.pk and schools:
         return Why.NAMED
     if (
         assignment.scope == Scope.SCHOOL
         and assignment.role in SCHOOL_WIDE_ROLES
-        and assignment.school_id == student.school_id
-        and student.status == StudentStatus.ENROLLED
+        and assignment.school_id in schools
     ):
         return Why.SCHOOL
     if assignment.scope == Scope.DISTRICT:
@@ -150,6 +150,6 @@ def may_start_plan(*, user, student: Student, today: datetime.date) -> Allowed |
         return STRANGER
     if stand.role in READING_ROLES:
         return Denied(_("The family, the student or the counsellor starts a plan. Talk to them."))
-    if student.status != StudentStatus.ENROLLED:
+    if not student.enrollments_on(today):
         return Denied(_("This student has left the district, so no new plan can start."))
     return Allowed()

@@ -23,6 +23,7 @@ class SchoolViewSet(SnippetViewSet):
         "name",
         "slug",
         "sis_id",
+        "number",
         "grades",
         "address",
         MultiFieldPanel(

@@ -1,5 +1,9 @@
-"""Students and their plans. Read in this order: people, student, row, plan, parts, history."""
+"""Students and their plans.
 
+Read in this order: people, enrollment, student, row, plan, parts, history.
+"""
+
+from plans.models.enrollment import Enrollment
 from plans.models.history import PlanEvent
 from plans.models.parts import ActionStep, Goal, Vision
 from plans.models.people import Caregiver, StaffAssignment
@@ -10,6 +14,7 @@ from plans.models.student import Student
 __all__ = [
     "ActionStep",
     "Caregiver",
+    "Enrollment",
     "Goal",
     "Plan",
     "PlanEvent",

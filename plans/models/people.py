@@ -1,10 +1,13 @@
 """The people round a student: caregivers and staff, each from a day on and until a day."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from plans.choices import Relation, Scope, StaffRole
+from plans.choices import RecordSource, Relation, Scope, StaffRole
+from portal import languages
 
 
 class DatedQuerySet(models.QuerySet):
@@ -44,11 +47,32 @@ class Caregiver(Dated):
 
     `is_decision_maker` marks the Education Decision Makers. `restricted` follows a court order: the
     person then sees nothing of the student, whatever else they are to them.
+
+    A roster names guardians long before anybody invites them: without an account (`user`) the name
+    and the ways to reach them stand here. `sis_id` is the guardian's in the student information
+    system, the same for each child of theirs.
     """
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     student = models.ForeignKey("plans.Student", models.CASCADE, related_name="caregivers")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="caregiver_relations"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="caregiver_relations",
+        null=True,
+        blank=True,
+    )
+    first_name = models.CharField(max_length=100, blank=True)
+    last_name = models.CharField(max_length=100, blank=True)
+    email = models.EmailField(blank=True)
+    # E.164: "+16175550123".
+    phone = models.CharField(max_length=20, blank=True)
+    language = models.CharField(
+        max_length=10, choices=languages.CHOICES, default=languages.DEFAULT.code
+    )
+    sis_id = models.CharField(max_length=64, blank=True, db_index=True)
+    source = models.CharField(
+        max_length=10, choices=RecordSource.choices, default=RecordSource.HAND
     )
     relation = models.CharField(max_length=20, choices=Relation.choices)
     is_decision_maker = models.BooleanField(default=False)
@@ -74,10 +98,26 @@ class Caregiver(Dated):
                 | Q(is_decision_maker=False, is_primary_contact=False),
                 name="caregiver_restricted_decides_nothing",
             ),
+            models.UniqueConstraint(
+                fields=["student", "sis_id"],
+                condition=Q(ends_on__isnull=True) & ~Q(sis_id=""),
+                name="caregiver_once_in_a_roster",
+            ),
+            models.CheckConstraint(
+                condition=Q(user__isnull=False) | ~Q(first_name="", last_name=""),
+                name="caregiver_is_somebody",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.user}, {self.get_relation_display()}"
+        return f"{self.name}, {self.get_relation_display()}"
+
+    @property
+    def name(self) -> str:
+        """As the person's own account has it, or as the roster does."""
+        if self.user_id:
+            return self.user.display_name
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 class StaffAssignment(Dated):

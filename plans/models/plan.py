@@ -80,4 +80,4 @@ class Plan(Row):
 
     @staticmethod
     def audience_for(student: Student) -> str:
-        return GRADE_AUDIENCES[student.grade]
+        return GRADE_AUDIENCES.get(student.grade, Audience.ELEMENTARY)

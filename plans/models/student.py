@@ -6,7 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from plans.choices import GRADES, READING_ROLES, SCHOOL_WIDE_ROLES, Scope, StudentStatus
+from plans.choices import (
+    GRADES,
+    READING_ROLES,
+    SCHOOL_WIDE_ROLES,
+    RecordSource,
+    Scope,
+    StudentStatus,
+)
+from plans.models.enrollment import Enrollment
 from plans.models.people import Caregiver, StaffAssignment
 from portal import languages
 
@@ -16,6 +24,7 @@ class StudentQuerySet(models.QuerySet):
         """The students whose plan this person may see on this day; `rules.standing` says why.
 
         A restriction wins over everything, whatever its dates: it is lifted by hand, never by time.
+        Whoever works at a school, or was named to a student, sees them while they are enrolled.
         """
         return self._reached(user, StaffAssignment.objects.current(today), today)
 
@@ -30,25 +39,34 @@ class StudentQuerySet(models.QuerySet):
         relations = Caregiver.objects.filter(user=user, student=OuterRef("pk"))
         assignments = assignments.filter(user=user)
         schools = assignments.filter(scope=Scope.SCHOOL, role__in=SCHOOL_WIDE_ROLES)
+        enrolled = Enrollment.objects.current(today).filter(student=OuterRef("pk"))
         return self.filter(
             ~Exists(relations.filter(restricted=True)),
             Q(user=user)
             | Exists(relations.current(today))
-            | Q(pk__in=assignments.filter(scope=Scope.STUDENT).values("student"))
-            | Q(status=StudentStatus.ENROLLED, school__in=schools.values("school"))
+            | Q(Exists(enrolled), pk__in=assignments.filter(scope=Scope.STUDENT).values("student"))
+            | Exists(enrolled.filter(school__in=schools.values("school")))
             | Exists(assignments.filter(scope=Scope.DISTRICT)),
         )
 
 
 class Student(models.Model):
-    """A student of the district. `sis_id` is the id in the student information system."""
+    """A student of the district.
+
+    `sis_id` is the id in the student information system (OneRoster's sourcedId), `number` the
+    student number that people and attendance files use. `school`, `grade` and `status` say where
+    the student is as of the last import or change, for pages and lists; who may see whom follows
+    the `enrollments`.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sis_id = models.CharField(max_length=64, unique=True)
+    number = models.CharField(max_length=64, blank=True, db_index=True)
     first_name = models.CharField(max_length=100)
     last_name = models.CharField(max_length=100)
-    birth_date = models.DateField()
-    grade = models.CharField(max_length=2, choices=GRADES)
+    # Some rosters give neither birth date nor grade.
+    birth_date = models.DateField(null=True, blank=True)
+    grade = models.CharField(max_length=2, choices=GRADES, blank=True)
     # A school with students is never deleted by mistake.
     school = models.ForeignKey("portal.School", models.PROTECT, related_name="students")
     home_language = models.CharField(
@@ -65,6 +83,9 @@ class Student(models.Model):
     status = models.CharField(
         max_length=10, choices=StudentStatus.choices, default=StudentStatus.ENROLLED
     )
+    source = models.CharField(
+        max_length=10, choices=RecordSource.choices, default=RecordSource.HAND
+    )
 
     objects = StudentQuerySet.as_manager()
 
@@ -74,6 +95,13 @@ class Student(models.Model):
     def __str__(self):
         return f"{self.first_name} {self.last_name}"
 
+    def enrollments_on(self, today) -> list[Enrollment]:
+        """Where the student is on this day: seldom two schools at once, none after leaving.
+
+        Reads `enrollments`: prefetch them for a list.
+        """
+        return [one for one in self.enrollments.all() if one.is_current(today)]
+
     def family(self, today) -> list:
         """The student and the caregivers who see the plan on this day.
 
@@ -81,6 +109,6 @@ class Student(models.Model):
         """
         relations = list(self.caregivers.all())
         kept_away = {relation.user_id for relation in relations if relation.restricted}
-        caring = [relation.user for relation in relations if relation.is_current(today)]
+        caring = [one.user for one in relations if one.user_id and one.is_current(today)]
         people = dict.fromkeys([self.user, *caring] if self.user else caring)
         return [one for one in people if one.is_active and one.pk not in kept_away]

@@ -8,7 +8,7 @@ import datetime
 from django.contrib.auth.models import Group
 
 from plans.choices import Relation, Scope, StaffRole
-from plans.models import Caregiver, StaffAssignment, Student, school_year_of
+from plans.models import Caregiver, Enrollment, StaffAssignment, Student, school_year_of
 from portal.demo.cast_plans import plan_of_ana, plan_of_mateo
 from portal.models import School, User
 
@@ -79,7 +79,7 @@ def create_cast(*, today: datetime.date) -> dict[str, User]:
         schools[values["slug"]] = school
     people = {username: _person(username, *row) for username, row in PEOPLE.items()}
     people["grace"].groups.add(Group.objects.get_or_create(name="Editors")[0])
-    students = _students(schools, people)
+    students = _students(schools, people, today)
     _relations(schools, people, students, today)
     if not students["ana"].plans.exists():
         plan_of_ana(students["ana"], people, today)
@@ -104,7 +104,7 @@ def _person(username, first_name, last_name, language):
     return user
 
 
-def _students(schools, people):
+def _students(schools, people, today):
     """Ana, Mateo and Omar; a child in grade 9 turns 14 in the school year before."""
     rows = {
         "ana": ("Ana", "Díaz", "09", datetime.date(2011, 10, 4), "riverbend-high", "es"),
@@ -126,6 +126,13 @@ def _students(schools, people):
                 "user": people.get(key),
             },
         )
+        if not students[key].enrollments.exists():
+            Enrollment.objects.create(
+                student=students[key],
+                school=schools[school],
+                grade=grade,
+                starts_on=datetime.date(school_year_of(today), 7, 1),
+            )
     return students
 
 

@@ -8,12 +8,17 @@ from portal.choices import SPOKEN_LANGUAGES, school_languages
 
 
 class School(index.Indexed, models.Model):
-    """A school of the district. `sis_id` is its id in the district's student information system."""
+    """A school of the district.
+
+    `sis_id` is its id in the district's student information system, `number` the school number that
+    attendance files use.
+    """
 
     shown_to_visitors = True
 
     slug = models.SlugField(_("address"), unique=True)
     sis_id = models.CharField(_("id in the student system"), max_length=64, blank=True)
+    number = models.CharField(_("school number"), max_length=64, blank=True)
     name = models.CharField(_("name"), max_length=120)
     grades = models.CharField(_("grades"), max_length=60, blank=True)
     address = models.CharField(_("address of the building"), max_length=200, blank=True)

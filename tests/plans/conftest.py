@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from plans.choices import Scope, StaffRole
-from plans.models import Plan, StaffAssignment, Student
+from plans.models import Enrollment, Plan, StaffAssignment, Student
 from portal.demo.cast import create_cast
 from portal.models import User
 from resources.actions import listings
@@ -84,6 +84,7 @@ def many_plans(plan):
             grade="09",
             school=plan.student.school,
         )
+        Enrollment.objects.create(student=student, school=student.school, starts_on=plan.started_on)
         Plan.objects.create(
             student=student,
             school_year=plan.school_year,

@@ -1,10 +1,12 @@
 """What those who see a plan may do with it, and the sentence they read where they may not."""
 
+import datetime
+
 import pytest
 
 from plans import rules
 from plans.actions import Refused, plans, rows
-from plans.choices import OPEN_STATUSES, PlanStatus, Scope, StaffRole, StudentStatus
+from plans.choices import OPEN_STATUSES, PlanStatus, Scope, StaffRole
 from plans.models import Caregiver, Plan, StaffAssignment, Student
 from portal.models import User
 
@@ -84,7 +86,7 @@ def test_a_stranger_starts_no_plan(cast, today, username):
 
 def test_no_plan_starts_for_a_student_who_left(cast, today):
     omar = Student.objects.get(first_name="Omar")
-    omar.status = StudentStatus.LEFT
+    omar.enrollments.update(ends_on=today - datetime.timedelta(days=1))
     verdict = rules.may_start_plan(user=cast["nadia"], student=omar, today=today)
     assert "left" in str(verdict.reason)
 
