@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from django.utils.text import slugify
 
 from resources import models
+from resources.bulk import Table
 from resources.choices import SPEAKS, Access, Audience, Cost, LineKind, Need, Room, Status
-from resources.scale.bulk import Table, reset_sequences
 from resources.scale.hours import PATTERNS
 from resources.scale.texts import Writer
 
@@ -57,7 +57,6 @@ class Maker:
         for start in range(0, count, BATCH):
             made += self._make_listings(range(start, min(start + BATCH, count)))
             told(len(made))
-        reset_sequences(self.tables.values())
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 for table in self.tables.values():
