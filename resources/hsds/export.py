@@ -38,7 +38,6 @@ HELD = {
 }
 # Where a key of an object is a table of its own.
 PARTS = {
-    "phones": "phones",
     "schedules": "schedules",
     "service_areas": "service_areas",
     "languages": "languages",
@@ -185,10 +184,13 @@ class Writer:
             owner = made["id"]
             self.row("services", made | {"organization_id": made["organization"]["id"]})
             self._parts(made, "service_id", owner)
+            lines = {one["id"]: one | {"service_id": owner} for one in made.get("phones", ())}
             for joined in made.get("service_at_locations", ()):
                 self.row("service_at_location", joined)
                 self._parts(joined, "service_at_location_id", joined["id"])
-            self._line_extras(service)
+                at = {"service_at_location_id": joined["id"]}
+                lines |= {one["id"]: one | at for one in joined.get("phones", ())}
+            self._phones(service, lines)
             facts = {"slug": row["slug"]}
             facts |= {name: row[name] for name in ("room_weeks", "room_since") if row[name]}
             if not row["live"]:
@@ -213,20 +215,23 @@ class Writer:
                 elif table == "service_capacity":
                     values["unit_id"] = part["unit"]["id"]
                 self.row(table, values)
-                if table == "phones":
-                    for language in part.get("languages", ()):
-                        self.row("languages", language | {"phone_id": part["id"]})
 
-    def _line_extras(self, service: rows.Service) -> None:
-        """Extensions that are no numbers."""
+    def _phones(self, service: rows.Service, rows_by_id: dict[str, dict]) -> None:
+        """In the listing's own order, whatever place they are for; and what HSDS cannot hold."""
         own = {place["pk"] for place in service.places}
         # In the groups in which the mapping numbers them.
         groups = [[line for line in service.phones if line["location_id"] not in own]]
         groups += [[line for line in service.phones if line["location_id"] == pk] for pk in own]
-        for lines in groups:
-            for line, made in parts.phone_lines(service.row["hsds_id"], lines, service):
-                if line["extension"] and not parts.is_number(line["extension"]):
-                    self._extras("phones", made[0]["id"], {"extension": line["extension"]})
+        owner = service.row["hsds_id"]
+        pairs = [pair for lines in groups for pair in parts.phone_lines(owner, lines, service)]
+        order = {id(line): position for position, line in enumerate(service.phones)}
+        for line, made in sorted(pairs, key=lambda pair: order[id(pair[0])]):
+            for one in made:
+                self.row("phones", rows_by_id[one["id"]])
+                for language in one.get("languages", ()):
+                    self.row("languages", language | {"phone_id": one["id"]})
+            if line["extension"] and not parts.is_number(line["extension"]):
+                self._extras("phones", made[0]["id"], {"extension": line["extension"]})
 
     def _extras(self, table: str, owner: str, facts: dict) -> None:
         for name, value in facts.items():

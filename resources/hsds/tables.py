@@ -49,8 +49,8 @@ service_areas   name=area_en (one row, only where there is an area)
 required_documents  one row for each line of bring; the text comes from translations, English too
 cost_options, service_capacity, units   for readers elsewhere, skip
 languages       service_id: language_rows; phone_id: languages of that line. `code` is ours
-phones          in order. type: `voice`, `textphone` → tty, `fax`; `text` with the number
-    and extension of the row before it is that row's `sms`, not a line of its own.
+phones          in the listing's order. type: `voice`, `textphone` → tty, `fax`; `text` with the
+    number and extension of the row before it is that row's `sms`, not a line of its own.
     service_id; or service_at_location_id → location; a line at a place that is not among the
     listing's has service_id and location_id
     extras: extension where it is no number
