@@ -124,9 +124,11 @@ class Listing(
     modified_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
     source = models.CharField(_("source"), max_length=60, blank=True, editable=False)
     source_id = models.CharField(_("id at the source"), max_length=255, blank=True, editable=False)
-    # What the feed said last, so that a second import sees at once that nothing changed.
+    # What the feed said last, so that a second import sees at once that nothing changed. Empty for
+    # a listing that the feed no longer names.
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
-    # The same in full: what an editor changed since is told from what the feed changed.
+    # The same by field, each as short as can be: what an editor changed since is told from what
+    # the feed changed (`resources.actions.feeds.merge`).
     source_record = models.JSONField(null=True, editable=False)
 
     objects = ListingQuerySet.as_manager()

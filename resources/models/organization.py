@@ -24,6 +24,9 @@ class Organization(models.Model):
     source_id = models.CharField(_("id at the source"), max_length=255, blank=True, editable=False)
     # What the feed said last, so that a second import sees at once that nothing changed.
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
+    # The same by field, each as short as can be: what was changed here since is told from what the
+    # feed changed (`resources.actions.feeds.merge`).
+    source_record = models.JSONField(null=True, editable=False)
 
     class Meta:
         ordering = ["name", "pk"]
