@@ -1,40 +1,113 @@
 """Which layout a path holds, told by the headings of its files."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from resources.interchange import flat, tabular, wide
-from resources.interchange.csv_files import headings
+from resources.interchange import flat, json_files, tabular, wide
+from resources.interchange.csv_files import heading, headings, rows
+from resources.interchange.nested import Nested
+from resources.interchange.package import Package
+from resources.interchange.records import FeedRefused
+from resources.interchange.tables import Folder
 
 
-class UnknownLayout(Exception):
+class UnknownLayout(FeedRefused):
     """Nothing at this path is a directory we can read; the message says what was looked for."""
 
 
 @dataclass(frozen=True)
 class Feed:
+    """`read` gets a counter that it fills with the rows of each file."""
+
     layout: str
-    path: Path
-    read: Callable[[Path], Iterator]
+    read: Callable[[Counter], Iterator]
+    # One page of several: what it lacks has not gone.
+    is_part: bool = False
 
 
-def detect(path: Path) -> Feed:
-    if not path.exists():
-        raise UnknownLayout(f"There is nothing at {path}.")
-    if path.is_file():
-        if path.suffix.lower() == ".csv" and flat.fits(headings(path)):
-            return Feed(flat.LAYOUT, path, flat.read)
-        raise UnknownLayout(f"{path.name} is not a CSV with a name and an address or phone.")
-    files = {file.stem.lower(): headings(file) for file in sorted(path.glob("*.csv"))}
-    if wide.fits(files):
-        return Feed(wide.LAYOUT, path, wide.read)
-    if tabular.fits(files):
-        return Feed(tabular.LAYOUT, path, tabular.read)
-    tables = [file for file in sorted(path.glob("*.csv")) if flat.fits(files[file.stem.lower()])]
-    if len(tables) == 1:
-        return Feed(flat.LAYOUT, tables[0], flat.read)
+def detect(path: Path, columns: dict[str, str] | None = None) -> Feed:
+    """`columns` maps our names of a flat table (`flat.COLUMNS`) to the headings of the file."""
+    columns = {ours: heading(theirs) for ours, theirs in (columns or {}).items()}
+    if unknown := sorted(set(columns) - set(flat.COLUMNS)):
+        raise FeedRefused(
+            f"The column map names {', '.join(unknown)}. Known: {', '.join(flat.COLUMNS)}."
+        )
+    if path.is_dir():
+        return _folder(path, columns)
+    suffix = path.suffix.lower()
+    if suffix == ".json" or json_files.is_lines(path):
+        return _json(path, columns)
+    if suffix in (".csv", ".tsv", ".txt") and (feed := _flat(path, columns)):
+        return feed
+    raise UnknownLayout(f"{path.name} is not a CSV with a name and an address or phone.")
+
+
+def _folder(path: Path, columns) -> Feed:
+    tables = Folder(path, Counter())
+    if wide.fits(tables):
+        return Feed(wide.LAYOUT, lambda counted: wide.read(Folder(path, counted)))
+    if tabular.fits(tables):
+        return Feed(tabular.LAYOUT, lambda counted: _tabular(path, counted))
+    feeds = [_flat(file, columns) for files in tables.files.values() for file in files]
+    feeds = [feed for feed in feeds if feed]
+    if len(feeds) == 1:
+        return feeds[0]
+    documents = [file for file in sorted(path.iterdir()) if file.suffix.lower() in JSON]
+    if len(documents) == 1 and not tables.files:
+        return _json(documents[0], columns)
     raise UnknownLayout(
         f"{path} holds neither organizations.csv and services.csv (HSDS) nor one flat CSV"
-        " with a name and an address or phone."
+        " with a name and an address or phone, nor one JSON file."
+    )
+
+
+JSON = {".json", *json_files.LINES}
+
+
+def _tabular(path: Path, counted: Counter) -> Iterator:
+    tables = Folder(path, counted)
+    return tabular.read(tables, Package(is_own=tables.is_own))
+
+
+def _flat(path: Path, columns) -> Feed | None:
+    known = set(headings(path))
+    if columns:
+        if missing := sorted(set(columns.values()) - known):
+            raise FeedRefused(f"{path.name} has no column {', '.join(missing)}.")
+        known |= set(columns)
+    if not flat.fits(known):
+        return None
+    reader = flat.Reader(path.stem, columns)
+    return Feed(flat.LAYOUT, lambda counted: reader.read(rows(path, counted)))
+
+
+def _json(path: Path, columns) -> Feed:
+    if json_files.is_lines(path):
+        first = next(iter(json_files.lines(path, Counter())), None)
+        one = first[1] if isinstance(first, tuple) else None
+        items = partial(json_files.lines, path)
+        is_part = False
+    else:
+        document = json_files.load(path)
+        if tables := json_files.tables_of(document):
+            return Feed(
+                json_files.LAYOUT, lambda counted: json_files.read_whole(tables, path, counted)
+            )
+        is_part = json_files.is_part_of_more(document)
+        items = partial(json_files.objects, document, path)
+        one = next((one for _where, one in items(Counter())), None)
+    if isinstance(one, dict) and _is_flat(one, columns):
+        reader = flat.Reader(path.stem, columns)
+        return Feed(flat.LAYOUT, lambda counted: reader.read(json_files.flat_rows(items(counted))))
+    return Feed(json_files.LAYOUT, lambda counted: json_files.read(items(counted)), is_part)
+
+
+def _is_flat(one: dict, columns) -> bool:
+    if columns:
+        return True
+    return Nested(set()).table_of(one) not in ("services", "organizations", "joins") and flat.fits(
+        one
     )

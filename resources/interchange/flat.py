@@ -1,102 +1,179 @@
-"""One flat CSV: each row is a listing, its organisation and its only place together."""
+"""One flat table: each row is a listing, its organisation and its only place together."""
 
 import re
 import uuid
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-from resources.interchange import hours, values
-from resources.interchange.csv_files import Row, rows
+from resources.interchange import dates, hours, values
+from resources.interchange.csv_files import Row
 from resources.interchange.records import (
     BadValue,
     ListingRecord,
+    LocationRecord,
     OrganizationRecord,
     PhoneRecord,
     Refused,
 )
-from resources.interchange.vocabulary import cost_of, languages_of, needs_of_words
+from resources.interchange.vocabulary import (
+    cost_of,
+    has_interpreter,
+    languages_of,
+    needs_of_words,
+    room_of,
+)
 
-LAYOUT = "one flat CSV"
+LAYOUT = "one flat table"
 NAMESPACE = uuid.UUID("5a1c6d3e-6f0e-5c1b-9d0a-3d8e0c1f7b42")
-ID = ("id", "service_id", "uuid")
-NAME = ("name", "service_name", "program_name", "title")
-ORGANIZATION = ("organization", "organization_name", "agency", "agency_name", "provider")
-ADDRESS = ("address", "address_1", "street", "street_address")
-ZIP = ("zip", "postal_code", "zipcode", "zip_code")
-STATE = ("state", "state_province")
-PHONE = ("phone", "phone_number", "telephone")
+# What a column map may name → the headings that are understood without one.
+COLUMNS = {
+    "id": ("id", "service_id", "uuid"),
+    "name": ("name", "service_name", "program_name", "title"),
+    "organization": ("organization", "organization_name", "agency", "agency_name", "provider"),
+    "description": ("description", "notes"),
+    "who_for": ("who_for", "eligibility"),
+    "how_to_get": ("how_to_get", "application_process", "how_to_apply"),
+    "bring": ("bring", "required_documents"),
+    "area": ("area", "service_area", "service_areas"),
+    "category": ("category", "categories", "need", "needs"),
+    "languages": ("languages", "languages_spoken"),
+    "interpreter": ("interpreter", "interpretation_services"),
+    "cost": ("cost", "fees", "fee"),
+    "room": ("room", "wait_time"),
+    "min_age": ("min_age", "minimum_age"),
+    "max_age": ("max_age", "maximum_age"),
+    "verified_on": ("verified_on", "last_verified", "assured_date"),
+    "address": ("address", "address_1", "street", "street_address"),
+    "city": ("city", "town"),
+    "state": ("state", "state_province"),
+    "zip": ("zip", "postal_code", "zipcode", "zip_code"),
+    "latitude": ("latitude", "lat"),
+    "longitude": ("longitude", "lon", "lng"),
+    "directions": ("directions", "transportation"),
+    "phone": ("phone", "phone_number", "telephone", "tel"),
+    "hours": ("hours", "opening_hours", "hours_of_operation"),
+    "website": ("website", "url", "web"),
+    "email": ("email", "e-mail", "email_address"),
+}
 
 
-def fits(headings: list[str]) -> bool:
+def fits(headings: Iterable[str]) -> bool:
     known = set(headings)
-    return bool(known & set(NAME)) and bool(known & {*ADDRESS, *PHONE})
+    places = {*COLUMNS["address"], *COLUMNS["phone"]}
+    return bool(known & set(COLUMNS["name"])) and bool(known & places)
 
 
-def read(path: Path) -> Iterator[OrganizationRecord | ListingRecord | Refused]:
-    seen: dict[str, int] = {}
-    partners: set[str] = set()
-    for row in rows(path):
-        if isinstance(row, Refused):
-            yield row
-            continue
-        try:
-            listing, organization = _records(row, path)
-        except BadValue as problem:
-            yield Refused(row.where, str(problem))
-            continue
-        if listing.source_id in seen:
-            yield Refused(row.where, f"Row {seen[listing.source_id]} is about the same place.")
-            continue
-        seen[listing.source_id] = row.where.row
-        if organization.source_id not in partners:
-            partners.add(organization.source_id)
-            yield organization
-        yield listing
+class Reader:
+    """`columns` maps our names to the headings of the file, for files with words of their own."""
 
+    def __init__(self, name: str, columns: dict[str, str]):
+        self.name = name
+        self.columns = {
+            ours: ((columns[ours],) if ours in columns else theirs)
+            for ours, theirs in COLUMNS.items()
+        }
+        self.seen: dict[str, int] = {}
+        self.partners: set[str] = set()
 
-def _records(row: Row, path: Path) -> tuple[ListingRecord, OrganizationRecord]:
-    name = values.name(row.first(*NAME))
-    partner = values.name(row.first(*ORGANIZATION) or name)
-    address, phone_text = row.first(*ADDRESS), row.first(*PHONE)
-    # Some feeds put a phone number where the street should be.
-    misplaced = re.match(r"phone:\s*(.*)$", address, re.IGNORECASE)
-    if misplaced:
-        address, phone_text = "", phone_text or misplaced[1]
-    number, extension = values.phone(phone_text)
-    opening, hours_note = hours.parse(row.first("hours", "opening_hours"))
-    # A point without a street is the middle of a town: worse than none.
-    place = values.place(
-        address=address,
-        city=row["city"],
-        state=row.first(*STATE),
-        postal_code=row.first(*ZIP),
-        latitude=row.first("latitude", "lat") if address else "",
-        longitude=row.first("longitude", "lon", "lng") if address else "",
-    )
-    if not (address or number or row.first("website", "url")):
-        raise BadValue("It has no address, phone or website: nobody could get there.")
-    key = "|".join([name, address or number, place.postal_code]).casefold()
-    fees = row.first("fees", "cost")
-    description = values.text(row.first("description", "notes"))
-    listing = ListingRecord(
-        where=row.where,
-        source_id=row.first(*ID) or str(uuid.uuid5(NAMESPACE, key)),
-        organization_id=str(uuid.uuid5(NAMESPACE, f"organization|{partner.casefold()}")),
-        name=name,
-        summary=values.first_sentences(description),
-        description=description,
-        who_for=values.text(row.first("eligibility", "who_for")),
-        cost=cost_of(fees),
-        cost_note=values.text(fees),
-        hours=opening,
-        hours_note=values.text(hours_note),
-        website=values.url(row.first("website", "url")),
-        email=values.email(row["email"]),
-        needs=needs_of_words(name, row["category"], description, path.stem.replace("_", " ")),
-        languages=languages_of(row["languages"]),
-        places=(place,) if address else (),
-        phones=(PhoneRecord(number, extension),) if number else (),
-    )
-    return listing, OrganizationRecord(
-        where=row.where, source_id=listing.organization_id, name=partner
-    )
+    def read(self, rows: Iterable[Row | Refused]) -> Iterator:
+        for row in rows:
+            if isinstance(row, Refused):
+                yield row
+                continue
+            try:
+                records = self._records(row)
+            except BadValue as problem:
+                yield Refused(row.where, str(problem), self._cell(row, "id"))
+                continue
+            key = records[-1].source_id
+            if key in self.seen:
+                yield Refused(row.where, f"Row {self.seen[key]} is about the same place.")
+                continue
+            self.seen[key] = row.where.row
+            for record in records:
+                if isinstance(record, OrganizationRecord):
+                    if record.source_id in self.partners:
+                        continue
+                    self.partners.add(record.source_id)
+                yield record
+
+    def _cell(self, row: Row, name: str) -> str:
+        return row.first(*self.columns[name])
+
+    def _records(self, row: Row) -> list:
+        def cell(name):
+            return row.first(*self.columns[name])
+
+        name = values.name(cell("name"))
+        partner = values.name(cell("organization") or name)
+        address, phone = cell("address"), cell("phone")
+        # Some feeds put a phone number where the street should be.
+        misplaced = re.match(r"phone:\s*(.*)$", address, re.IGNORECASE)
+        if misplaced:
+            address, phone = "", phone or misplaced[1]
+        number, extension = values.phone(phone)
+        website = values.url(cell("website"))
+        if not (address or number or website):
+            raise BadValue("It has no address, phone or website: nobody could get there.")
+        place = values.place(
+            address=address,
+            city=cell("city"),
+            state=cell("state"),
+            postal_code=cell("zip"),
+            # A point without a street is the middle of a town: worse than none.
+            latitude=cell("latitude") if address else "",
+            longitude=cell("longitude") if address else "",
+            directions=cell("directions"),
+        )
+        key = "|".join([name, address or number, place.get("postal_code", "")]).casefold()
+        source_id = cell("id") or str(uuid.uuid5(NAMESPACE, key))
+        owner = str(uuid.uuid5(NAMESPACE, f"organization|{partner.casefold()}"))
+        spans, note = hours.parse(cell("hours"))
+        facts = self._texts(name, cell) | self._plain(cell)
+        facts |= {
+            "website": website,
+            "hours": list(spans),
+            "hours_note_en": values.text(note),
+            "phones": [PhoneRecord(number, extension)] if number else [],
+        }
+        part = row.where._replace(part="organization")
+        records: list = [OrganizationRecord(part, owner, {"name_en": partner})]
+        if address:
+            home = str(uuid.uuid5(NAMESPACE, f"place|{source_id}"))
+            where = row.where._replace(part="address")
+            records.append(LocationRecord(where, home, place, owner))
+            facts["places"] = [home]
+        kept = {key: value for key, value in facts.items() if value not in ("", None, [], ())}
+        records.append(ListingRecord(row.where, source_id, kept | {"live": True}, owner))
+        return records
+
+    def _texts(self, name: str, cell) -> dict:
+        description = values.text(cell("description"))
+        words = (name, cell("category"), description, self.name.replace("_", " "))
+        return {
+            "name_en": name,
+            "summary_en": values.first_sentences(description),
+            "description_en": description,
+            "who_for_en": values.text(cell("who_for")),
+            "how_to_get_en": values.text(cell("how_to_get")),
+            "bring_en": values.text(cell("bring")),
+            "area_en": cell("area")[:300],
+            "cost_note_en": values.text(cell("cost")),
+            "needs": list(needs_of_words(*words)),
+        }
+
+    def _plain(self, cell) -> dict:
+        youngest, oldest = values.number(cell("min_age"), 120), values.number(cell("max_age"), 120)
+        if youngest is not None and oldest is not None and youngest > oldest:
+            raise BadValue("Its youngest age is above its oldest.")
+        room, weeks = room_of(cell("room"))
+        return {
+            "cost": cost_of(cell("cost")),
+            "email": values.email(cell("email")),
+            "min_age": youngest,
+            "max_age": oldest,
+            "interpreter": has_interpreter(cell("interpreter")) or None,
+            "languages": list(languages_of(cell("languages"))),
+            "room": room,
+            "room_weeks": weeks,
+            "verified_on": dates.iso_day(cell("verified_on")),
+        }

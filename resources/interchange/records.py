@@ -1,135 +1,120 @@
-"""What every reader yields, whatever the layout it reads."""
+"""What every reader yields, whatever the layout it reads.
+
+`facts` of a record maps columns of its model ("name_en", "cost", "min_age") and, for listings,
+relations ("needs", "phones") to plain values; what is absent is empty. Times are `HH:MM`, dates
+`YYYY-MM-DD`. A place, and the place of a phone or of hours, is the id that the feed has for it.
+"""
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Where:
-    """A row of a file, numbered as a spreadsheet shows it: the headings are row 1."""
+class Where(NamedTuple):
+    """A row of a file, numbered as a spreadsheet shows it: the headings are row 1.
+
+    `part` names a piece of the row, such as "contacts": what is said of it leaves the row counted
+    once.
+    """
 
     file: str
     row: int
+    part: str = ""
 
     def __str__(self):
-        return f"{self.file}, row {self.row}"
+        return f"{self.file}, row {self.row}" + (f" ({self.part})" if self.part else "")
 
 
 class BadValue(ValueError):
     """A row that cannot be taken in; the message is the reason people read in the report."""
 
 
-@dataclass(frozen=True)
-class Refused:
-    """A row that was not taken in."""
+class FeedRefused(Exception):
+    """A whole feed that is not taken in; the message says why and what to do about it."""
+
+
+class Refused(NamedTuple):
+    """A row that was not taken in. `source_id`: the listing it was about, which then stays."""
 
     where: Where
     reason: str
+    source_id: str = ""
 
 
-@dataclass(frozen=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A row, or a part of one, that was understood but has no room here."""
 
     where: Where
     reason: str
 
 
-@dataclass(frozen=True)
-class PlaceRecord:
-    source_id: str = ""
-    name: str = ""
-    address: str = ""
-    city: str = ""
-    state: str = ""
-    postal_code: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
-    directions: str = ""
+class Part(NamedTuple):
+    """A row that becomes part of a listing, a location or an organisation."""
+
+    where: Where
 
 
-@dataclass(frozen=True)
-class PhoneRecord:
+class PhoneRecord(NamedTuple):
     number: str
     extension: str = ""
     languages: tuple[str, ...] = ()
     sms: bool = False
+    kind: str = "voice"
+    location: str = ""
 
 
-@dataclass(frozen=True)
-class HoursRecord:
-    """ISO weekday, and times as `HH:MM`."""
-
+class HoursRecord(NamedTuple):
     weekday: int
     opens: str
     closes: str
+    location: str = ""
 
 
-class _WithDigest:
+class ExceptionRecord(NamedTuple):
+    """No times: closed."""
+
+    starts: str
+    ends: str
+    opens: str = ""
+    closes: str = ""
+    location: str = ""
+
+
+@dataclass(slots=True)
+class _Record:
+    where: Where
+    source_id: str
+    facts: dict
+
     @property
     def digest(self) -> str:
         """Changes when the feed says something else about this one, and only then."""
-        content = asdict(self)
-        content.pop("where")
-        text = json.dumps(content, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
-
-
-@dataclass(frozen=True)
-class OrganizationRecord(_WithDigest):
-    where: Where
-    source_id: str
-    name: str
-    description: str = ""
-    website: str = ""
-    email: str = ""
-
-
-@dataclass(frozen=True)
-class ListingRecord(_WithDigest):
-    where: Where
-    source_id: str
-    organization_id: str
-    name: str
-    summary: str = ""
-    description: str = ""
-    who_for: str = ""
-    who_not: str = ""
-    area: str = ""
-    how_to_get: str = ""
-    bring: str = ""
-    cost: str = "unknown"
-    cost_note: str = ""
-    hours_note: str = ""
-    website: str = ""
-    email: str = ""
-    live: bool = True
-    needs: tuple[str, ...] = ()
-    audiences: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    places: tuple[PlaceRecord, ...] = ()
-    phones: tuple[PhoneRecord, ...] = ()
-    hours: tuple[HoursRecord, ...] = ()
-
-
-@dataclass
-class Report:
-    """What an import did, counted per kind, with every row that was not taken in."""
-
-    source: str
-    layout: str
-    path: Path
-    organizations: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
-    listings: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
-    refused: list[Refused] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
+        text = json.dumps([self.owner, self.facts], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
-    def changed_anything(self) -> bool:
-        counts = (self.organizations, self.listings)
-        return any(count["created"] or count["changed"] for count in counts)
+    def owner(self) -> str:
+        return ""
 
 
-OUTCOMES = ("created", "changed", "unchanged")
+class OrganizationRecord(_Record):
+    __slots__ = ()
+
+
+@dataclass(slots=True)
+class LocationRecord(_Record):
+    organization_id: str = ""
+
+    @property
+    def owner(self) -> str:
+        return self.organization_id
+
+
+@dataclass(slots=True)
+class ListingRecord(_Record):
+    organization_id: str = ""
+
+    @property
+    def owner(self) -> str:
+        return self.organization_id

@@ -1,8 +1,9 @@
 """The words of other directories in our closed vocabularies."""
 
 import re
+from functools import lru_cache
 
-from resources.choices import SPEAKS, Cost, Need
+from resources.choices import SPEAKS, Access, Cost, Need, Room
 
 # Open Eligibility's eleven service roots, as their codes begin (CC BY-SA 3.0, findhelp).
 OPEN_ELIGIBILITY = {
@@ -18,6 +19,7 @@ OPEN_ELIGIBILITY = {
     "110": Need.JOBS,
     "111": Need.LEGAL,
 }
+OPEN_ELIGIBILITY_2014 = {f"1{code}": need for code, need in OPEN_ELIGIBILITY.items()}
 # Words that name a need beyond doubt; a word that might mean several is not here.
 NEED_WORDS = {
     Need.FOOD: r"food|meals?|pantry|pantries|nutrition|groceries|calfresh|snap",
@@ -70,17 +72,57 @@ LANGUAGE_NAMES = {
 }
 
 
+# What a building offers, in the words of other directories.
+ACCESS_WORDS = {
+    Access.STEP_FREE: r"wheel ?chair|ramp|step[- ]free|no steps|level access",
+    Access.LIFT: r"elevator|lift",
+    Access.TOILET: r"rest ?rooms?|toilets?|bathrooms?",
+    Access.PARKING: r"parking",
+    Access.HEARING: r"hearing|induction loops?|t-coil",
+    Access.SIGN: r"sign language|asl|bsl",
+    Access.QUIET: r"quiet (?:room|space)",
+}
+ACCESS_PATTERNS = {
+    one: re.compile(rf"(?:\b|_)(?:{words})(?:\b|_)", re.IGNORECASE)
+    for one, words in ACCESS_WORDS.items()
+}
+NO_WAIT = re.compile(
+    r"no(?: current)? wait(?:ing)?(?: time| list)?|none|immediate(?:ly)?", re.IGNORECASE
+)
+WEEKS = re.compile(
+    r"^(?:about |approximately |approx\.? |~)?(\d{1,2})(?:\+)? weeks?\b", re.IGNORECASE
+)
+WAITING = re.compile(r"\bwait(?:ing)?[ -]?list\b", re.IGNORECASE)
+FULL = re.compile(r"\b(?:full|no (?:room|space|openings)|closed to new)\b", re.IGNORECASE)
+NO_INTERPRETER = re.compile(r"\s*(?:no|none|n/?a|not available|false)\b", re.IGNORECASE)
+
+
 def needs_of_codes(codes: str) -> tuple[str, ...]:
     """Needs of Open Eligibility codes in one cell ("105, 108-05")."""
+    if not codes:
+        return ()
     roots = [code.strip()[:3] for code in re.split(r"[,;]", codes)]
-    return _in_order(OPEN_ELIGIBILITY[root] for root in roots if root in OPEN_ELIGIBILITY)
+    return in_order(OPEN_ELIGIBILITY[root] for root in roots if root in OPEN_ELIGIBILITY)
 
 
+def needs_of_code(code: str, name: str) -> tuple[str, ...]:
+    """Needs of one term: by its code in Open Eligibility, and else by the words of its name.
+
+    The edition of 2014 numbers its roots 1101 to 1111, and the terms below them without an order.
+    """
+    if code in OPEN_ELIGIBILITY_2014:
+        return (OPEN_ELIGIBILITY_2014[code].value,)
+    by_code = needs_of_codes(code) if re.fullmatch(r"1[01]\d(?:-\d+)*", code) else ()
+    return by_code or needs_of_words(name)
+
+
+@lru_cache(4096)
 def needs_of_words(*texts: str) -> tuple[str, ...]:
     joined = " · ".join(texts)
-    return _in_order(need for need, words in NEED_PATTERNS.items() if words.search(joined))
+    return in_order(need for need, words in NEED_PATTERNS.items() if words.search(joined))
 
 
+@lru_cache(4096)
 def languages_of(text: str) -> tuple[str, ...]:
     """Codes of the languages named in a cell, by code or by English name."""
     found = []
@@ -105,6 +147,28 @@ def cost_of(fees: str) -> str:
     return Cost.PAID.value if re.search(r"[$\d]|fee|price|cost", fees) else Cost.UNKNOWN.value
 
 
-def _in_order(needs) -> tuple[str, ...]:
+def access_of(text: str) -> tuple[str, ...]:
+    return tuple(one.value for one, words in ACCESS_PATTERNS.items() if words.search(text))
+
+
+def room_of(text: str) -> tuple[str, int | None]:
+    """Whether there is room, and the weeks to wait, from the words of `wait_time`."""
+    text = text[:200].strip()
+    if not text:
+        return Room.UNKNOWN.value, None
+    if weeks := WEEKS.match(text):
+        return Room.WAITING.value, int(weeks[1])
+    if FULL.search(text):
+        return Room.FULL.value, None
+    if WAITING.search(text):
+        return Room.WAITING.value, None
+    return (Room.ACCEPTING if NO_WAIT.fullmatch(text.rstrip(". ")) else Room.UNKNOWN).value, None
+
+
+def has_interpreter(text: str) -> bool:
+    return bool(text) and not NO_INTERPRETER.match(text)
+
+
+def in_order(needs) -> tuple[str, ...]:
     found = set(needs)
     return tuple(need.value for need in Need if need in found)

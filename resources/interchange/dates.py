@@ -1,0 +1,58 @@
+"""Days and times of day as feeds write them, made ISO."""
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+
+from resources.interchange.records import BadValue
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SHAPES = ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%Y%m%d")
+OFFSET = re.compile(r"(?<=\d)(?:z|[+-]\d{2}:?\d{2})$")
+
+
+@lru_cache(4096)
+def weekday(text: str) -> int:
+    """ISO weekday of an English day name or its beginning, a number, or iCalendar's `MO`."""
+    plain = text.strip().lower()
+    if plain in "1234567" and len(plain) == 1:
+        return int(plain)
+    for number, day in enumerate(DAYS, start=1):
+        if len(plain) >= 2 and (day.startswith(plain) or day[:3] == plain[:3]):
+            return number
+    raise BadValue(f"“{text[:40]}” is no day of the week.")
+
+
+@lru_cache(4096)
+def clock(text: str) -> str:
+    """A time of day as `HH:MM`, from "08:00", "10:00:00-05:00", "4:00 PM", "3pm" or "noon"."""
+    plain = text.strip().lower().replace(".", "").replace(" ", "")
+    plain = {"noon": "12:00", "midnight": "00:00", "24:00": "23:59"}.get(plain, plain)
+    plain = OFFSET.sub("", plain)
+    for shape in ("%H:%M", "%H:%M:%S", "%I:%M%p", "%I%p"):
+        try:
+            return datetime.strptime(plain, shape).strftime("%H:%M")
+        except ValueError:
+            continue
+    raise BadValue(f"“{text[:40]}” is no time of day.")
+
+
+@lru_cache(4096)
+def day(text: str) -> date:
+    """A day. The year 1 is how some feeds write "every year"."""
+    plain = text.strip()
+    plain = plain[:10] if re.match(r"\d{4}-\d{2}-\d{2}[T ]", plain) else plain
+    for shape in SHAPES:
+        try:
+            return datetime.strptime(plain, shape).date()
+        except ValueError:
+            continue
+    raise BadValue(f"“{text[:40]}” is no date.")
+
+
+def iso_day(text: str) -> str:
+    """The day as ISO, or nothing where the cell is empty or holds something else."""
+    try:
+        return day(text).isoformat() if text else ""
+    except BadValue:
+        return ""

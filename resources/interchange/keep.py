@@ -1,0 +1,239 @@
+"""One function a small table: each keeps a row in the package, where its owner will find it.
+
+It returns nothing when the row is taken in, says `Skipped`, or raises `BadValue`.
+"""
+
+import re
+
+from portal import languages
+from resources.hsds.terms import OWN
+from resources.interchange import keep_hours, own, values
+from resources.interchange.csv_files import Row
+from resources.interchange.package import Package, Term
+from resources.interchange.records import BadValue, PhoneRecord, Skipped
+from resources.interchange.vocabulary import access_of, languages_of, needs_of_code
+from resources.models.listing import TRANSLATED
+from resources.models.location import TRANSLATED_LOCATION
+
+LINE_KINDS = {"tty": "tty", "textphone": "tty", "tdd": "tty", "fax": "fax"}
+TEXT_KINDS = {"sms", "text"}
+PO_BOX = re.compile(r"\s*p\.?\s*o\.?\s*box", re.IGNORECASE)
+TRANSLATED_IN = {
+    "services": {*TRANSLATED},
+    "locations": {*TRANSLATED_LOCATION},
+    "organizations": {"name", "description"},
+}
+
+
+def join(row: Row, package: Package):
+    service, location = row["service_id"], row["location_id"]
+    if service not in package.known["service"]:
+        raise BadValue("Its service is not in the feed.")
+    if location not in package.known["location"]:
+        raise BadValue("Its location is not in the feed.")
+    service, location = package.known["service"][service], package.known["location"][location]
+    if row["id"]:
+        package.joins[row["id"]] = (service, location)
+    at = package.at.setdefault(service, [])
+    if location not in at:
+        at.append(location)
+
+
+def term(row: Row, package: Package):
+    key = row.first("id", "taxonomy_id")
+    if not key:
+        raise BadValue("It has no id.")
+    taxonomy = row.first("taxonomy", "vocabulary")
+    package.terms[key] = Term(row.first("code") or key, row.first("name", "term"), taxonomy)
+
+
+def language(row: Row, package: Package):
+    found = languages_of(row.first("code", "language", "name")) or languages_of(row["name"])
+    if not found:
+        return Skipped(row.where, "The language is not one that listings can name.")
+    names_owner = any(row[f"{kind}_id"] for kind in ("service", "location", "service_at_location"))
+    if row["phone_id"]:
+        known = package.phone_languages.get(row["phone_id"], ())
+        package.phone_languages[row["phone_id"]] = tuple(dict.fromkeys(known + found))
+    if names_owner or not row["phone_id"]:
+        owner = package.owner(row)
+        package.bits_of(owner.kind, owner.id).add("languages", *found)
+    return None
+
+
+def address(row: Row, package: Package):
+    if row["location_id"] not in package.known["location"]:
+        raise BadValue("Its location is not in the feed.")
+    if package.is_own:
+        package.bits_of("location", row["location_id"]).add("addresses", own.address(row))
+        return None
+    street = ", ".join(part for part in (row["address_1"], row["address_2"]) if part)
+    if row.first("address_type", "type").lower() in ("postal", "mail") and PO_BOX.match(street):
+        return Skipped(row.where, "Post-office boxes are not places to go to.")
+    cells = {
+        "address": street,
+        "city": row["city"],
+        "state": row.first("state_province", "state", "region"),
+        "postal_code": row.first("postal_code", "zip"),
+        "country": row["country"],
+    }
+    facts = values.place(**cells)
+    package.bits_of("location", row["location_id"]).add("addresses", facts)
+    return None
+
+
+def phone(row: Row, package: Package):
+    if row["contact_id"] and not any(
+        row[f"{kind}_id"] for kind in ("service_at_location", "service", "location", "organization")
+    ):
+        return Skipped(row.where, "It belongs to a contact, and contacts are not kept.")
+    owner = package.owner(row)
+    if package.is_own:
+        number, extension = row["number"][:40], ""
+    else:
+        number, extension = values.phone(row["number"])
+    if not number:
+        raise BadValue(f"“{row['number'][:40]}” is no phone number.")
+    over = package.over.get(("phones", row["id"]), {})
+    extension = over.get("extension", row["extension"] or extension)
+    if extension.endswith(".0"):
+        extension = extension[:-2]
+    kind = row.first("type", "number_type").lower()
+    line = PhoneRecord(
+        number,
+        extension[:12],
+        package.phone_languages.get(row["id"])
+        or languages_of(row.first("languages", "language") or row["department"]),
+        kind in TEXT_KINDS,
+        LINE_KINDS.get(kind, "voice"),
+        owner.location,
+    )
+    bits = package.bits_of(owner.kind, owner.id)
+    before = bits.phones[-1] if bits.phones else None
+    if line.sms and before and before[:2] == line[:2] and before.location == line.location:
+        # The same number once to call and once to text is one line.
+        bits.phones[-1] = before._replace(sms=True)
+    elif package.is_own or line not in bits.all("phones"):
+        bits.add("phones", line)
+    return None
+
+
+def attribute(row: Row, package: Package):
+    """Open Eligibility's codes become needs. Codes of 211 are used for the words of their names."""
+    found = package.terms.get(row.first("taxonomy_term_id", "taxonomy_id"))
+    key = row.first("link_id", "service_id")
+    entity = row["link_entity"].lower().removesuffix("s") or "service"
+    kinds = [entity] if key in package.known.get(entity, ()) else ["service", "location"]
+    kind = next((kind for kind in kinds if key in package.known[kind]), "")
+    if not kind:
+        raise BadValue("What it is about is not in the feed.")
+    if found is None and not row.first("value", "label"):
+        raise BadValue("Its term is not in the feed.")
+    if found and found.code in OWN:
+        package.bits_of(kind, key).add("own", (found.code, row["value"]))
+        return None
+    if kind != "service":
+        return Skipped(row.where, "Attributes of locations are not kept.")
+    code, name = (found.code, found.name) if found else ("", row.first("value", "label"))
+    if need := needs_of_code(code, name):
+        package.bits_of(kind, key).add("needs", *need)
+    elif name:
+        package.bits_of(kind, key).add("words", name[:200])
+    return None
+
+
+def _service(row: Row, package: Package, name: str, value):
+    if not value:
+        return Skipped(row.where, "It says nothing.")
+    owner = package.owner(row)
+    if owner.kind != "service":
+        return Skipped(row.where, "It is not about a service.")
+    bits = package.bits_of("service", owner.id)
+    if value not in bits.all(name):
+        bits.add(name, value)
+    return None
+
+
+def area(row: Row, package: Package):
+    return _service(row, package, "areas", row.first("name", "service_area", "description"))
+
+
+def document(row: Row, package: Package):
+    return _service(row, package, "documents", values.text(row.first("document", "name")))
+
+
+def eligibility(row: Row, package: Package):
+    """HSDS 1.x and 2.x: a table of its own."""
+    ages = row["minimum_age"], row["maximum_age"]
+    if any(ages):
+        _service(row, package, "ages", ages)
+    words = row.first("eligibility", "eligibility_description")
+    return _service(row, package, "eligibility", words) if words or not any(ages) else None
+
+
+def cost(row: Row, package: Package):
+    option = (row["option"], row["amount"], row["currency"].upper(), row["amount_description"])
+    return _service(row, package, "costs", option if any(option) else "")
+
+
+def capacity(row: Row, package: Package):
+    return _service(row, package, "capacity", (row["available"], row["updated"]))
+
+
+def url(row: Row, package: Package):
+    found = values.url(row.first("url", "uri"))
+    if not found:
+        raise BadValue("It is no web address.")
+    owner = package.owner(row)
+    package.bits_of(owner.kind, owner.id).add("urls", found)
+
+
+def access(row: Row, package: Package):
+    if row["location_id"] not in package.known["location"]:
+        raise BadValue("Its location is not in the feed.")
+    words = [row.first("description", "accessibility"), row["details"]]
+    found = ". ".join(word.rstrip(". ") for word in words if word)
+    if not found:
+        return Skipped(row.where, "It says nothing.")
+    if not package.is_own:
+        bits = package.bits_of("location", row["location_id"])
+        bits.add("access", *access_of(found))
+        bits.add("notes", found)
+    return None
+
+
+def extra(row: Row, package: Package):
+    package.over.setdefault((row["table"], row["id"]), {})[row["field"]] = row["value"]
+
+
+def translation(row: Row, package: Package):
+    if row["field"] not in TRANSLATED_IN.get(row["table"], ()):
+        raise BadValue("There is no such text here.")
+    known = languages.BY_CODE.get(row["language"].lower())
+    if known is None:
+        return Skipped(row.where, "The language is not one of this site.")
+    column = f"{row['field']}_{known.suffix}"
+    package.over.setdefault((row["table"], row["id"]), {})[column] = values.text(row["text"])
+    return None
+
+
+# In the order in which one needs the other.
+TABLES = {
+    "terms": term,
+    "extras": extra,
+    "translations": translation,
+    "joins": join,
+    "languages": language,
+    "addresses": address,
+    "access": access,
+    "phones": phone,
+    "schedules": keep_hours.schedule,
+    "holidays": keep_hours.holiday,
+    "attributes": attribute,
+    "areas": area,
+    "documents": document,
+    "eligibility": eligibility,
+    "costs": cost,
+    "capacity": capacity,
+    "urls": url,
+}

@@ -1,0 +1,237 @@
+"""Records from the rows of an HSDS package and what hangs on them."""
+
+from collections.abc import Iterator
+
+from resources.interchange import dates, hours, own, values, vocabulary
+from resources.interchange.csv_files import Row
+from resources.interchange.package import Bits, Package, Site
+from resources.interchange.records import (
+    BadValue,
+    ListingRecord,
+    LocationRecord,
+    OrganizationRecord,
+    Skipped,
+)
+
+OLDEST = 120
+PAUSED = {"temporarily closed", "temporarily_closed", "paused"}
+ACTIVE = {"", "active", *PAUSED}
+MOST_AREA = 300
+
+
+def organization(row: Row, package: Package) -> OrganizationRecord:
+    _has_id(row)
+    if package.is_own:
+        facts = own.organization(row)
+        facts |= own.overwrites(package.over.get(("organizations", row["id"]), {}))
+    else:
+        facts = {
+            "name_en": values.name(row["name"]),
+            "description_en": values.text(row["description"]),
+            "website": values.url(row.first("website", "url"))
+            or next(iter(package.look("organization", row["id"]).all("urls")), ""),
+            "email": values.email(row["email"]),
+        }
+    return OrganizationRecord(row.where, row["id"], _filled(facts))
+
+
+def locations(row: Row, package: Package) -> Iterator[LocationRecord | Skipped]:
+    """One for each of its addresses: the second has the id of the location, "#2" added."""
+    _has_id(row)
+    key = row["id"]
+    bits = package.look("location", key)
+    spoken = vocabulary.languages_of(row["languages"]) or tuple(bits.all("languages"))
+    organization_id = row["organization_id"]
+    if row["virtual"].lower() in ("true", "t", "1") or row["location_type"].lower() == "virtual":
+        package.sites[key] = Site((), organization_id, spoken)
+        yield Skipped(row.where, "It is on the phone or the internet only: no place to go to.")
+        return
+    if package.is_own:
+        shared = own.location(row)
+    else:
+        shared = values.place(
+            name=row["name"],
+            latitude=row["latitude"],
+            longitude=row["longitude"],
+            directions=row["transportation"],
+        ) | _access(row, bits)
+    if row["latitude"] and row["longitude"] and shared.get("latitude") is None:
+        yield Skipped(row.where._replace(part="point"), "Its coordinates are not on the map.")
+    marked = own.facts_of_terms(bits.all("own"))
+    over = own.overwrites(package.over.get(("locations", key), {}))
+    addresses = bits.all("addresses") or [{}]
+    keys = tuple(key if number == 1 else f"{key}#{number}" for number in _numbers(addresses))
+    package.sites[key] = Site(keys, organization_id, spoken)
+    for number, (one, address) in enumerate(zip(keys, addresses, strict=True)):
+        where = row.where if not number else row.where._replace(part=f"address {number + 1}")
+        facts = _filled(shared | address | marked | over)
+        if facts.get("is_confidential"):
+            facts = without_whereabouts(facts)
+        yield LocationRecord(where, one, facts, organization_id)
+
+
+def without_whereabouts(facts: dict) -> dict:
+    private = ("address", "city", "postal_code", "latitude", "longitude", "directions")
+    return {key: value for key, value in facts.items() if not key.startswith(private)}
+
+
+def _access(row: Row, bits: Bits) -> dict:
+    found = [*vocabulary.access_of(row["accessibility"]), *bits.all("access")]
+    notes = ". ".join(dict.fromkeys(bits.all("notes")))
+    return {"access": list(dict.fromkeys(found)), "access_note_en": values.text(notes)}
+
+
+def listing(row: Row, package: Package) -> ListingRecord:
+    _has_id(row)
+    key = row["id"]
+    at = [row["location_id"]] if row["location_id"] else package.at.pop(key, [])
+    sites = [(place, package.sites[place]) for place in at if place in package.sites]
+    owner = row["organization_id"] or next(
+        (site.organization_id for _place, site in sites if site.organization_id), ""
+    )
+    if not owner:
+        raise BadValue("It belongs to no organization.")
+    bits = package.pop_service(key)
+    places = [one for _place, site in sites for one in site.keys]
+    if package.is_own:
+        facts = own.listing(row, bits) | own.facts_of_terms(bits.all("own"))
+        facts |= own.overwrites(package.over.get(("services", key), {}))
+    else:
+        facts = _texts(row, bits) | _plain(row, bits)
+        _foreign(facts, row, bits, package, [place for place, _site in sites], owner)
+        spoken = [vocabulary.languages_of(row["languages"]), *(site.languages for _, site in sites)]
+        facts["languages"] = list(dict.fromkeys([*bits.all("languages"), *_chain(spoken)]))
+        facts |= own.facts_of_terms(bits.all("own"))
+        facts["live"] = row["status"].lower() in ACTIVE
+    if places:
+        facts["places"] = places
+    return ListingRecord(row.where, key, _filled(facts), owner)
+
+
+def _texts(row: Row, bits: Bits) -> dict:
+    """What HSDS has under other names; texts of all editions."""
+    description = row.first("description", "short_desc")
+    alert = row["alert"]
+    fees = row.first("fees_description", "fees")
+    lines = [_cost_line(*option) for option in bits.all("costs")]
+    area = "; ".join(bits.all("areas")) or row["service_areas"]
+    return {
+        "name_en": values.name(row["name"]),
+        "summary_en": values.first_sentences(row["short_desc"] or description),
+        "description_en": values.text("\n\n".join(part for part in (description, alert) if part)),
+        "who_for_en": values.text(_lines(row["audience"], *_eligibility(row, bits))),
+        "how_to_get_en": values.text(row.first("application_process", "how_to_apply")),
+        "bring_en": values.text(_lines(row["required_documents"], *bits.all("documents"))),
+        "area_en": area if len(area) <= MOST_AREA else f"{area[: MOST_AREA - 1]}…",
+        "cost_note_en": values.text(_lines(fees, *lines)),
+    }
+
+
+def _plain(row: Row, bits: Bits) -> dict:
+    ages = next(iter(bits.all("ages")), ("", ""))
+    youngest = values.number(row["minimum_age"] or ages[0], OLDEST)
+    oldest = values.number(row["maximum_age"] or ages[1], OLDEST)
+    if youngest is not None and oldest is not None and youngest > oldest:
+        raise BadValue("Its youngest age is above its oldest.")
+    verified = dates.iso_day(row["assured_date"])
+    room, weeks = vocabulary.room_of(row["wait_time"])
+    since = ""
+    for available, updated in bits.all("capacity"):
+        if available.replace(".", "").isdigit():
+            room, weeks = ("accepting" if float(available) > 0 else "full"), None
+            since = dates.iso_day(updated)
+    return {
+        "min_age": youngest,
+        "max_age": oldest,
+        "cost": _cost(row, bits),
+        "interpreter": vocabulary.has_interpreter(row["interpretation_services"]),
+        "room": room,
+        "room_weeks": weeks,
+        "room_since": since,
+        "status": "paused" if row["status"].lower() in PAUSED else "active",
+        "website": values.url(row.first("website", "url")) or next(iter(bits.all("urls")), ""),
+        "email": values.email(row["email"]),
+        "verified_on": verified,
+    }
+
+
+def _foreign(facts, row, bits, package, at, owner) -> None:
+    """What a feed leaves to be guessed: needs by words, hours and phones of the house."""
+    own_words = hours.parse(row["hours"]) if row["hours"] else ((), "")
+    spans, exceptions, notes = bits.all("hours"), bits.all("exceptions"), bits.all("notes")
+    phones = list(bits.all("phones"))
+    several = len(at) > 1
+    houses = [(place if several else "", package.look("location", place)) for place in at]
+    # A service's own hours win over those of the house it is in.
+    if not (spans or own_words[0]):
+        spans = [_at(span, place) for place, house in houses for span in house.all("hours")]
+    if not exceptions:
+        exceptions = [_at(one, place) for place, house in houses for one in house.all("exceptions")]
+    for place, house in houses:
+        phones += [_at(line, place) for line in house.all("phones")]
+    phones = phones or package.look("organization", owner).all("phones")
+    notes = [*notes, own_words[1]]
+    facts["phones"] = list(dict.fromkeys(phones))
+    facts["hours"] = list(dict.fromkeys([*own_words[0], *spans]))
+    facts["exceptions"] = list(dict.fromkeys(exceptions))
+    facts["hours_note_en"] = values.text(_lines(*notes))
+    facts["needs"] = list(
+        vocabulary.in_order(bits.all("needs"))
+        or vocabulary.needs_of_codes(row["taxonomy_ids"])
+        or vocabulary.needs_of_words(row["name"], row["keywords"], *bits.all("words"))
+        or vocabulary.needs_of_words(facts["description_en"])
+    )
+
+
+def _cost(row: Row, bits: Bits) -> str:
+    cost = vocabulary.cost_of(row.first("fees_description", "fees"))
+    amounts = [values.price(amount) for _option, amount, _currency, _words in bits.all("costs")]
+    if cost != "unknown" or not amounts:
+        return cost
+    if all(amount == 0 for amount in amounts):
+        return "free"
+    return "paid" if any(amounts) else cost
+
+
+def _cost_line(option, amount, currency, words) -> str:
+    money = " ".join(part for part in (amount, currency) if part and values.price(amount))
+    price = " ".join(part for part in (money, words) if part)
+    return ": ".join(part for part in (option, price) if part)
+
+
+def _eligibility(row: Row, bits: Bits) -> list[str]:
+    text = row.first("eligibility_description", "eligibility")
+    said = [text, *bits.all("eligibility")]
+    return ["" if one.lower().rstrip(".") == "none" else one for one in said]
+
+
+def _at(part, place: str):
+    return part._replace(location=place) if place else part
+
+
+def _has_id(row: Row) -> None:
+    if not row["id"]:
+        raise BadValue("It has no id.")
+    if len(row["id"]) > 240:
+        raise BadValue("Its id is too long.")
+
+
+def _filled(facts: dict) -> dict:
+    """Without what is empty: a number that is zero is not. `False` says the same as nothing."""
+    return {
+        key: value
+        for key, value in facts.items()
+        if value or (value == 0 and value is not False) or key == "live"
+    }
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(dict.fromkeys(part for part in parts if part))
+
+
+def _numbers(items) -> range:
+    return range(1, len(items) + 1)
+
+
+def _chain(groups):
+    return (one for group in groups for one in group)
