@@ -67,6 +67,8 @@ def register_log_actions(actions):
         ("correction_accepted", _("Accept correction"), _("Correction taken over")),
         ("correction_refused", _("Refuse correction"), _("Correction not taken over")),
         ("reopened", _("Open again"), _("Open again: the partner's closing was not taken over")),
+        ("import_changed", _("Import"), _("An import changed it")),
+        ("import_gone", _("Import"), _("Unpublished: its feed names it no more")),
         ("report_done", _("Report"), _("A reader's report is put right")),
         ("report_refused", _("Refuse report"), _("A reader's report changed nothing")),
     ):

@@ -1,237 +1,154 @@
 """Taking in a directory of somebody else's, in bulk and as often as it is sent."""
 
-import uuid
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
+from time import process_time
+from typing import TextIO
 
-from django.db import transaction
-from django.utils import translation
+from django.db import connection, transaction
+from django.utils import timezone, translation
 from django.utils.text import slugify
 
 from portal import languages, pagecache
-from resources.actions.known import NAMESPACE, Known, uuid_of
+from resources.actions.feeds import gone
+from resources.actions.feeds.houses import Houses
+from resources.actions.feeds.listings import Listings
+from resources.actions.feeds.partners import Partners
 from resources.interchange.detect import detect
+from resources.interchange.files import opened
 from resources.interchange.records import (
     ListingRecord,
+    LocationRecord,
     OrganizationRecord,
+    Part,
     Refused,
-    Report,
     Skipped,
 )
-from resources.models import (
-    TRANSLATED,
-    Listing,
-    ListingAudience,
-    ListingLanguage,
-    ListingNeed,
-    ListingPlace,
-    Location,
-    OpeningHours,
-    Organization,
-    PhoneLine,
-)
+from resources.interchange.report import Report
 from resources.search.index import index_listings
 
 BATCH = 500
-LISTING_FACTS = ("cost", "website", "email", "live")
-ORGANIZATION_TEXTS = ("name", "description")
-ORGANIZATION_FACTS = ("website", "email")
+Told = Callable[[str, int], None]
 
 
-def import_feed(*, path: Path, source: str = "") -> Report:
+def import_feed(
+    *,
+    path: Path,
+    source: str = "",
+    columns: Mapping[str, str] | None = None,
+    dry_run: bool = False,
+    unpublish_many: bool = False,
+    sink: TextIO | None = None,
+    told: Told = lambda what, done: None,
+) -> Report:
     """Read the directory at `path` and write it under the tag `source` (default: its name).
 
-    Everything or nothing is written. A row that cannot be taken is in the report and stops no
-    other. A listing that an editor has changed here keeps the editor's text. Raises
-    `UnknownLayout` where there is nothing to read.
+    Everything or nothing is written, and nothing at all where nothing is new or `dry_run` is set.
+    A row that cannot be taken is in the report and stops no other. What an editor changed here
+    stands; where the feed changed it too, the editors' queue asks. Listings that the feed named
+    last time and does not now are unpublished; so many that the feed looks broken only with
+    `unpublish_many`. `columns` is the map of a flat table (`interchange.flat.COLUMNS`), `sink`
+    gets a CSV line for each row, `told` hears how far it is.
+
+    Raises `FeedRefused` where there is nothing to read.
     """
-    feed = detect(path)
-    report = Report(source or slugify(path.stem)[:60], feed.layout, path)
-    with transaction.atomic(), translation.override(languages.DEFAULT.code):
-        run = _Import(report)
-        run.take(feed.read(feed.path))
-    pagecache.invalidate()
+    with opened(path) as place, translation.override(languages.DEFAULT.code):
+        feed = detect(place, dict(columns or {}))
+        source = source or slugify(path.stem)[:60] or "feed"
+        report = Report(source, feed.layout, path, sink)
+        with ExitStack() as stack:
+            run = _Run(report, stack, is_trial=dry_run, told=told)
+            run.take(feed.read(report.rows))
+            if feed.is_part:
+                report.remarks.append("This is one page of several: nothing was unpublished.")
+            else:
+                run.unpublish_missing(unpublish_many)
+            run.index()
+    report.written = run.wrote
+    if run.wrote:
+        pagecache.invalidate()
     return report
 
 
-class _Import:
-    """One import: what is known of this source, and the batches on their way."""
+class _Run:
+    """One import: its transaction, once something is to be written, and what it touched."""
 
-    def __init__(self, report: Report):
-        self.report = report
-        self.organizations = Known(Organization, report.source)
-        self.listings = Known(Listing, report.source)
-        self.kept = set(
-            Listing.objects.filter(source=report.source, latest_revision__isnull=False).values_list(
-                "source_id", flat=True
-            )
-        )
-        self.written: list[int] = []
+    def __init__(self, report: Report, stack: ExitStack, *, is_trial: bool, told: Told):
+        self.report, self.is_trial = report, is_trial
+        self._stack, self._told = stack, told
+        self.now = timezone.now()
+        # Whether something was written.
+        self.wrote = False
+        self._began = False
+        # Keys of listings that visitors may find otherwise than before.
+        self._touched: dict[int, None] = {}
+        # Ids of listings whose row was refused: they are in the feed all the same.
+        self._refused: set[str] = set()
+        self.partners = Partners(self)
+        self.houses = Houses(self)
+        self.listings = Listings(self)
+
+    def begin(self) -> bool:
+        """Before the first write: others wait from here on. True the first time.
+
+        A feed that says nothing new never gets here, so that it holds up nobody.
+        """
+        if self.is_trial or self._began:
+            return False
+        self._began = True
+        self._stack.enter_context(transaction.atomic())
+        if connection.vendor == "postgresql":
+            digest = hashlib.blake2b(self.report.source.encode(), digest_size=7).digest()
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(digest)])
+        return True
+
+    def touch(self, listing_ids: Iterable[int]) -> None:
+        self._touched |= dict.fromkeys(listing_ids)
 
     def take(self, records: Iterable) -> None:
         for batch in _batches(records):
-            self._organizations([r for r in batch if isinstance(r, OrganizationRecord)])
-            self._listings([r for r in batch if isinstance(r, ListingRecord)])
-            self.report.refused += [r for r in batch if isinstance(r, Refused)]
-            self.report.skipped += [r for r in batch if isinstance(r, Skipped)]
-        index_listings(self.written)
+            self.partners.take([one for one in batch if isinstance(one, OrganizationRecord)])
+            self.houses.take([one for one in batch if isinstance(one, LocationRecord)])
+            self.listings.take([one for one in batch if isinstance(one, ListingRecord)])
+            for one in batch:
+                if isinstance(one, Part):
+                    self.report.took(one.where, "part")
+                elif isinstance(one, Skipped):
+                    self.report.skip(one.where, one.reason)
+                elif isinstance(one, Refused):
+                    self.report.refuse(one.where, one.reason)
+                    self._refused.add(one.source_id)
+            self._told("rows", sum(self.report.rows.values()))
 
-    def _organizations(self, records) -> None:
-        fresh, changed = self._sort(records, self.organizations, self.report.organizations)
-        new = [
-            _filled(self.organizations.new(record), record, ORGANIZATION_TEXTS, ORGANIZATION_FACTS)
-            for record in fresh
-        ]
-        Organization.objects.bulk_create(new)
-        self.organizations.learn(new)
-        self._update(Organization, changed, ORGANIZATION_TEXTS, ORGANIZATION_FACTS)
-        for organization in self._loaded(Organization, changed):
-            self.written += organization.listings.values_list("pk", flat=True)
-
-    def _listings(self, records) -> None:
-        records = [record for record in records if self._has_organization(record)]
-        fresh, changed = self._sort(records, self.listings, self.report.listings)
-        new = []
-        for record in fresh:
-            listing = _filled(self.listings.new(record), record, TRANSLATED, LISTING_FACTS)
-            listing.organization_id = self.organizations.pk(record.organization_id)
-            new.append(listing)
-        Listing.objects.bulk_create(new)
-        self.listings.learn(new)
-        self._update(Listing, changed, TRANSLATED, LISTING_FACTS, ["organization"])
-        changed_ids = [self.listings.pk(record.source_id) for record in changed]
-        for model in (
-            ListingNeed,
-            ListingAudience,
-            ListingLanguage,
-            ListingPlace,
-            PhoneLine,
-            OpeningHours,
-        ):
-            model.objects.filter(listing_id__in=changed_ids).delete()
-        self._write_parts([*fresh, *changed])
-        self.written += [listing.pk for listing in new] + changed_ids
-
-    def _has_organization(self, record: ListingRecord) -> bool:
-        if self.organizations.pk(record.organization_id):
-            return True
-        self.report.refused.append(Refused(record.where, "Its organization is not in the feed."))
-        return False
-
-    def _sort(self, records, known, counts) -> tuple[list, list]:
-        """New records and changed ones; the rest is counted, or refused with its reason."""
-        fresh, changed = [], []
-        for record in records:
-            if record.source_id in known.seen:
-                reason = f"Row {known.seen[record.source_id]} has the same id."
-                self.report.refused.append(Refused(record.where, reason))
-                continue
-            known.seen[record.source_id] = record.where.row
-            digest = known.digest(record.source_id)
-            if digest is None:
-                fresh.append(record)
-            elif digest == record.digest:
-                counts["unchanged"] += 1
-            elif known is self.listings and record.source_id in self.kept:
-                reason = "An editor has changed this listing here; the editor's text is kept."
-                self.report.refused.append(Refused(record.where, reason))
-            else:
-                changed.append(record)
-        counts["created"] += len(fresh)
-        counts["changed"] += len(changed)
-        return fresh, changed
-
-    def _loaded(self, model, records):
-        return model.objects.filter(
-            source=self.report.source, source_id__in=[record.source_id for record in records]
-        )
-
-    def _update(self, model, records, texts, facts, more=()) -> None:
-        if not records:
+    def unpublish_missing(self, even_many: bool) -> None:
+        named = (self.listings.seen, self._refused)
+        missing, before = gone.missing_from(self.report.source, named)
+        if not missing:
             return
-        by_id = {record.source_id: record for record in records}
-        loaded = list(self._loaded(model, records))
-        for instance in loaded:
-            record = by_id[instance.source_id]
-            _filled(instance, record, texts, facts)
-            if "organization" in more:
-                instance.organization_id = self.organizations.pk(record.organization_id)
-        columns = [*texts, *(f"{text}_en" for text in texts), *facts, *more, "source_digest"]
-        # Without `rewrite(False)`, `name` would be taken for `name_en` and stay as it was.
-        model.objects.rewrite(False).bulk_update(loaded, columns, batch_size=100)
-
-    def _write_parts(self, records) -> None:
-        rows = {
-            model: []
-            for model in (
-                ListingNeed,
-                ListingAudience,
-                ListingLanguage,
-                ListingPlace,
-                PhoneLine,
-                OpeningHours,
+        if gone.is_odd(len(missing), before) and not even_many:
+            self.report.remarks.append(
+                f"{len(missing):,} of the {before:,} listings that this feed named last time are"
+                " not in it now. That is more than usual, so none of them was unpublished. If they"
+                " are really gone, run this again with --unpublish-many."
             )
-        }
-        for record in records:
-            pk = self.listings.pk(record.source_id)
-            rows[ListingNeed] += [ListingNeed(listing_id=pk, need=n) for n in record.needs]
-            rows[ListingAudience] += [
-                ListingAudience(listing_id=pk, audience=a) for a in record.audiences
-            ]
-            rows[ListingLanguage] += [
-                ListingLanguage(listing_id=pk, language=code) for code in record.languages
-            ]
-            rows[ListingPlace] += [
-                ListingPlace(listing_id=pk, location=self._location(pk, record, place))
-                for place in record.places
-            ]
-            rows[PhoneLine] += [
-                PhoneLine(
-                    listing_id=pk,
-                    number=line.number,
-                    extension=line.extension,
-                    languages=list(line.languages),
-                    sms=line.sms,
-                )
-                for line in record.phones
-            ]
-            rows[OpeningHours] += [
-                OpeningHours(
-                    listing_id=pk, weekday=span.weekday, opens=span.opens, closes=span.closes
-                )
-                for span in record.hours
-            ]
-        for model, made in rows.items():
-            model.objects.bulk_create(made, batch_size=BATCH)
+            return
+        self.report.gone([one.source_id for one in missing if one.is_shown])
+        if not self.is_trial:
+            self.begin()
+            self.wrote = True
+            self.touch(gone.unpublish(missing, self.report.source, now=self.now))
 
-    def _location(self, pk, record, place) -> Location:
-        key = place.source_id or f"{pk}|{place.address}"
-        facts = {
-            "organization_id": self.organizations.pk(record.organization_id),
-            "name": place.name,
-            "address": place.address,
-            "city": place.city,
-            "state": place.state,
-            "postal_code": place.postal_code,
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-            "directions_en": place.directions,
-            "source": self.report.source,
-            "source_id": key,
-        }
-        hsds_id = uuid_of(key) or uuid.uuid5(NAMESPACE, f"{self.report.source}|place|{key}")
-        return Location.objects.update_or_create(hsds_id=hsds_id, defaults=facts)[0]
-
-
-def _filled(instance, record, texts, facts):
-    for text in texts:
-        # What a feed says is English; the translations are ours and stay.
-        setattr(instance, f"{text}_en", getattr(record, text))
-    for fact in facts:
-        setattr(instance, fact, getattr(record, fact))
-    instance.source_digest = record.digest
-    return instance
+    def index(self) -> None:
+        """Once, at the end: what visitors search."""
+        began = process_time()
+        if self._touched:
+            self._told("index", len(self._touched))
+            index_listings(self._touched)
+        self.report.index_seconds = process_time() - began
 
 
 def _batches(records: Iterable) -> Iterator[list]:

@@ -10,6 +10,7 @@ from resources.rules import may_keep
 from resources.search.index import index_listings
 
 COLUMNS = ("name", "address", "city", "state", "postal_code", "directions")
+LIMITS = {"name": 255, "address": 255, "city": 255, "state": 255, "postal_code": 255}
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def place_rows(listing: Listing, location_ids: list[int]) -> list[ListingPlace]:
 
 
 def _location(listing: Listing, record: dict, free: list[Location]) -> Location:
-    values = {name: str(record.get(name) or "")[:255] for name in COLUMNS}
+    values = {name: str(record.get(name) or "")[: LIMITS.get(name)] for name in COLUMNS}
     values |= {name: record.get(name) or None for name in ("latitude", "longitude")}
     if listing.source and record.get("source_id"):
         known = Location.objects.filter(source=listing.source, source_id=record["source_id"])
@@ -69,18 +70,24 @@ def _filled(place: Location, values: dict) -> Location:
 
 @transaction.atomic
 def make_private(*, location: Location, by) -> Location:
-    """Forget where it is, here and in every trace that could tell.
-
-    Listings and their revisions hold only the location's id, but for revisions older than
-    locations, which held addresses. Wagtail's log holds a label, which may have been a town.
-    Corrections may hold an address that somebody proposed.
-    """
+    """Forget where it is, here and in every trace that could tell."""
     verdict = may_keep(user=by)
     if not verdict:
         raise PermissionDenied(verdict.reason)
     location.is_confidential = True
     location.forget_whereabouts()
     location.save()
+    index_listings(forget_traces(location))
+    return location
+
+
+def forget_traces(location: Location) -> list[int]:
+    """What told where this private location is. Returns the keys of its listings.
+
+    Listings and their revisions hold only the location's id, but for revisions older than
+    locations, which held addresses. Wagtail's log holds a label, which may have been a town.
+    Corrections may hold an address that somebody proposed.
+    """
     kind = ContentType.objects.get_for_model(Location)
     entries = ModelLogEntry.objects.filter(content_type=kind, object_id=str(location.pk))
     entries.update(label=str(location))
@@ -92,8 +99,7 @@ def make_private(*, location: Location, by) -> Location:
         content_type=listings, object_id__in=[str(pk) for pk in listing_ids]
     ).iterator(chunk_size=100):
         _without_places(revision, ("content",))
-    index_listings(listing_ids)
-    return location
+    return listing_ids
 
 
 def _without_places(row, columns) -> None:

@@ -18,6 +18,7 @@ from resources.models import (
     ListingAudience,
     ListingLanguage,
     ListingNeed,
+    Location,
     OpeningHours,
     PhoneLine,
 )
@@ -125,11 +126,27 @@ def state(listing: Listing, key: str, value) -> None:
         setattr(listing, relation, rows)
     elif key in ROWS:
         relation, model, columns = ROWS[key]
+        here = set(_locations_named(value))
         rows = [
-            _row(model, {name: row[name] for name in columns if row.get(name) not in (None, "")})
+            _row(
+                model,
+                {
+                    name: row[name]
+                    for name in (*columns, "location_id")
+                    if row.get(name) not in (None, "")
+                    and (name != "location_id" or row[name] in here)
+                },
+            )
             for row in value
         ]
         setattr(listing, relation, rows)
+
+
+def _locations_named(rows) -> Iterable[int]:
+    """Keys of the places at which some of these rows hold, as far as they are still there."""
+    named = {row.get("location_id") for row in rows} - {None, ""}
+    found = Location.objects.filter(pk__in=named) if named else Location.objects.none()
+    return found.values_list("pk", flat=True)
 
 
 def _row(model, values: dict):
