@@ -92,9 +92,10 @@ def test_an_hsds_package_becomes_listings(db, tabular):
     assert [need.value for need in clinic.needs] == ["health"]
     assert clinic.spoken == ["es", "vi"]
     assert clinic.places[0].one_line == "1 Main Street, Floor 2, Riverbend, MA 02155"
-    assert [(p.number, p.extension, p.sms) for p in clinic.phones.all()] == [
-        ("555 010-0102", "", True),
-        ("555 010-0100", "12", False),
+    assert [(p.number, p.extension, p.sms, p.kind) for p in clinic.phones.all()] == [
+        ("555 010-0102", "", True, "voice"),
+        ("555 010-0100", "12", False, "voice"),
+        ("555 010-0101", "", False, "fax"),
     ]
     assert [str(span) for span in clinic.hours.all()] == ["Monday 08:00–16:00"]
     closed = Listing.objects.get(name_en="Closed clinic")
@@ -134,7 +135,7 @@ def test_a_changed_row_changes_its_listing_alone(db, tabular):
     assert (clinic.name, clinic.how_to_get) == ("Tooth clinic", "Call first.")
     assert Listing.objects.rewrite(False).filter(name="Tooth clinic").count() == 1
     assert clinic.slug == "dental-clinic"
-    assert clinic.phones.count() == 2
+    assert clinic.phones.count() == 3
     english, known = languages.get("en"), catalogue.refresh()
     assert match("tooth", english, known).all == 1 << clinic.pk
     assert match("dental", english, known).all == 0
@@ -158,7 +159,9 @@ def test_an_editor_s_change_outlives_the_next_import(db, tabular):
     services.write_text(services.read_text().replace("Dental clinic", "Tooth clinic"))
     report = import_feed(path=tabular)
     assert Listing.objects.get(pk=clinic.pk).name == "The dental clinic on Main Street"
-    assert any("An editor has changed" in row.reason for row in report.refused)
+    assert [row.reason for row in report.conflicts] == [
+        "Its name en was changed here and in the feed: an editor decides."
+    ]
 
 
 def test_two_feeds_with_the_same_ids_stay_apart(db, tabular):
@@ -203,10 +206,13 @@ Justice,{organization},Jail,5bd38bd4-282c-45df-8157-0f1ed0502003,State: FL,,
     listing = Listing.objects.get()
     assert str(listing.hsds_id) == service
     assert str(listing.organization.hsds_id) == organization
-    assert listing.who_for == "Area: Two Counties.\nFrom age 60."
+    assert (listing.area, listing.min_age, listing.max_age) == ("Two Counties", 60, None)
     assert [need.value for need in listing.needs] == ["legal"]
     assert (listing.places[0].city, listing.places[0].postal_code) == ("Miami", "33142")
-    assert [line.number for line in listing.phones.all()] == ["305-555-5922"]
+    assert [(line.number, line.kind) for line in listing.phones.all()] == [
+        ("305-555-5922", "voice"),
+        ("305-555-0000", "fax"),
+    ]
     assert [str(row.where) for row in report.skipped] == ["locations.csv, row 3"]
     assert [row.reason for row in report.refused] == ["Its organization is not in the feed."]
     assert not import_feed(path=folder).changed_anything

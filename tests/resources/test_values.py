@@ -35,7 +35,7 @@ def test_values_are_made_certain_or_left_out():
     assert values.url("no address at all") == ""
     assert values.email("a@b.example.org; c@d.example.org") == "a@b.example.org"
     assert values.email("call us") == ""
-    assert values.phone("(330) 555-0100 ext. 12") == ("(330) 555-0100", "12")
+    assert values.phone("(330) 555-0100 ext. 12") == ("330-555-0100", "12")
     assert values.phone("703-555-ABCD") == ("", "")
     assert values.point("0.0", "0.0") == (None, None)
     assert values.point("95", "10") == (None, None)
