@@ -47,7 +47,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("portal.account_urls")),
     path("resources/", include("resources.urls")),
     path("plans/", include("plans.urls")),
     path("", include("resources.open_data_urls")),

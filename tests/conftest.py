@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from portal import pagecache, texts
+from portal.accounts.sms import KeepingSender
 
 # What a person can do about a skipped test, by the word its reason begins with.
 HOW_TO = {
@@ -27,6 +28,7 @@ def fresh_caches(request):
     """Rate limits and cached pages of one test must not reach the next."""
     cache.clear()
     pagecache.invalidate()
+    KeepingSender.sent.clear()
 
 
 def pytest_addoption(parser):

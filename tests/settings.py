@@ -13,6 +13,8 @@ from portal.settings.development import *  # noqa: E402, F403
 from portal.settings.development import CACHE_URL, CACHES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SMS_SENDER = "portal.accounts.sms.KeepingSender"
+SEND_AFTERWARDS = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 if CACHE_URL.startswith("redis://"):

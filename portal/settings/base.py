@@ -6,6 +6,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from portal import languages
+from portal.settings.accounts import *  # noqa: F403
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -119,7 +120,6 @@ else:
 # --- people ---
 
 AUTH_USER_MODEL = "portal.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -129,30 +129,6 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/plans/"
-ACCOUNT_FORMS = {
-    "login": "portal.forms.LoginForm",
-    "change_password": "portal.forms.ChangePasswordForm",
-    "reset_password": "portal.forms.ResetPasswordForm",
-    "reset_password_from_key": "portal.forms.ResetPasswordKeyForm",
-}
-ACCOUNT_ADAPTER = "portal.accounts.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["email", "username*", "password1*", "password2*"]
-# Families without e-mail must get in: a verified address is welcome, never demanded.
-ACCOUNT_EMAIL_VERIFICATION = "optional"
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {
-    "login": "10/m/ip",
-    "login_failed": "5/5m/key,10/m/ip",
-    "reset_password": "20/m/ip,5/m/key",
-}
-SESSION_COOKIE_AGE = 8 * 60 * 60
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "portal.views.errors.csrf_failure"
 # Fields of a form that are never shown back: passwords, codes, the token itself.
 CSRF_HIDDEN_FIELDS = {

@@ -73,12 +73,19 @@ TABLE = {
     "admin/password_reset/.*": Row(LEADS_ON, "admin/password_reset/confirm/1/2/"),
     # Accounts.
     ACCOUNT + "login/": Row(FOR_STRANGERS, form=True),
+    ACCOUNT + "login/code/": Row(FOR_STRANGERS, form=True),
+    # Without a code that was asked for, to where one asks.
     ACCOUNT + "login/code/confirm/": Row(LEADS_ON, form=True, sent=(SIGN_IN, MOVED)),
     ACCOUNT + "logout/": Row(Door(OPEN, {"anonymous": MOVED}), form=True),
     ACCOUNT + "reauthenticate/": Row(SIGNED_IN, form=True),
     # Accounts begin with an invitation: the page says so.
     ACCOUNT + "signup/": Row(FOR_STRANGERS, form=True),
     ACCOUNT + "inactive/": Row(PUBLIC),
+    ACCOUNT: Row(SIGNED_IN),
+    ACCOUNT + "name/": Row(SIGNED_IN, form=True),
+    ACCOUNT + "phone/change/": Row(SIGNED_IN, form=True),
+    # Without a number to prove, to where one names it.
+    ACCOUNT + "phone/verify/": Row(LEADS_ON, form=True, sent=(SIGN_IN, MOVED)),
     ACCOUNT + "email/": Row(SIGNED_IN, form=True),
     ACCOUNT + "confirm-email/": Row(PUBLIC),
     ACCOUNT + "confirm-email/(?P<key>[-:\\w]+)/": Row(

@@ -1,0 +1,16 @@
+"""The addresses under /<language>/account/: our own before allauth's."""
+
+from django.urls import include, path
+
+from portal.views import account, signing_in
+
+urlpatterns = [
+    path("", account.home, name="account_home"),
+    path("name/", account.name, name="account_name"),
+    path(
+        "login/code/confirm/",
+        signing_in.confirm_login_code,
+        name="account_confirm_login_code",
+    ),
+    path("", include("allauth.account.urls")),
+]

@@ -1,0 +1,5 @@
+"""How people sign in: django-allauth, in our ways and words.
+
+Read in this order: phones (what counts as a number), sms (who carries a text), afterwards (sending
+without making anybody wait), backend (checking a password once), adapter (all the rest).
+"""

@@ -1,0 +1,79 @@
+"""Settings of signing in: names, codes, limits, sessions."""
+
+import environ
+
+env = environ.Env()
+
+AUTHENTICATION_BACKENDS = ["portal.accounts.backend.Backend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/plans/"
+
+# --- names and codes ---
+
+ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "portal.forms.signing_in.LoginForm",
+    "request_login_code": "portal.forms.signing_in.RequestLoginCodeForm",
+    "confirm_login_code": "portal.forms.signing_in.ConfirmLoginCodeForm",
+    "add_email": "portal.forms.contact.AddEmailForm",
+    "change_phone": "portal.forms.contact.ChangePhoneForm",
+    "verify_phone": "portal.forms.contact.VerifyPhoneForm",
+    "change_password": "portal.forms.passwords.ChangePasswordForm",
+    "set_password": "portal.forms.passwords.SetPasswordForm",
+    "reset_password": "portal.forms.passwords.ResetPasswordForm",
+    "reset_password_from_key": "portal.forms.passwords.ResetPasswordKeyForm",
+    "reauthenticate": "portal.forms.passwords.ReauthenticateForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email", "phone", "username*", "password1*", "password2*"]
+# Families without e-mail must get in: a proven address or number is welcome, never demanded.
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_PHONE_VERIFICATION_ENABLED = False
+ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 10 * 60
+ACCOUNT_LOGOUT_ON_GET = False
+PHONENUMBER_DEFAULT_REGION = env("PHONE_REGION", default="US")
+PHONENUMBER_DB_FORMAT = "E164"
+# The class that carries text messages, and whether messages leave after the answer.
+SMS_SENDER = env("SMS_SENDER", default="portal.accounts.sms.ConsoleSender")
+SEND_AFTERWARDS = True
+
+# --- limits ---
+
+# No page says whether an account exists. To an address nobody knows, a mail goes all the same: it
+# says so to its reader alone, who may have given the school another one.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+# Changing where codes go asks for the password once more.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# How many proxies of ours stand before this server: without it, all visitors share one address.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+ACCOUNT_RATE_LIMITS = {
+    "login": "10/m/ip",
+    "login_failed": "5/5m/key,10/m/ip",
+    # Three tries a code: in a day, fewer than 100 guesses at a million numbers.
+    "request_login_code": "10/m/ip,3/5m/key,30/d/key",
+    "reset_password": "10/m/ip,5/m/key",
+    "reset_password_from_key": "10/m/ip",
+    "confirm_email": "1/3m/key",
+    "confirm_code": "10/m/ip",
+    "verify_phone": "1/30s/key,3/m/ip,20/d/key",
+    "change_phone": "5/m/user",
+    "change_password": "5/m/user",
+    "reauthenticate": "5/m/user",
+    "manage_email": "5/m/user",
+    "signup": "10/m/ip",
+}
+
+# --- sessions ---
+
+ACCOUNT_SESSION_REMEMBER = False
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True

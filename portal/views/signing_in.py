@@ -1,0 +1,20 @@
+"""Where allauth's own views of signing in fall short."""
+
+from allauth.account import views as allauth
+from allauth.decorators import rate_limit
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+
+class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
+    def _resend_form_valid(self, form):
+        """allauth's fails for a number that nobody has, and so would tell that nobody has it."""
+        if self._process.user is None:
+            self._process.record_resend()
+            self._process.persist()
+            address = reverse("account_confirm_login_code")
+            return HttpResponseRedirect(self.passthrough_next_url(address))
+        return super()._resend_form_valid(form)
+
+
+confirm_login_code = rate_limit(action="confirm_code")(ConfirmLoginCodeView.as_view())
