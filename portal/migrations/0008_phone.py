@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('portal', '0006_search_index'),
+        ('portal', '0007_school_number'),
     ]
 
     operations = [
