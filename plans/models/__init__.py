@@ -1,8 +1,20 @@
 """Students and their plans.
 
-Read in this order: people, enrollment, student, row, plan, parts, history.
+Read in this order: people, enrollment, student, row, plan, parts, history, attendance, corrections.
 """
 
+from plans.models.attendance import (
+    AttendanceCode,
+    AttendanceCoverage,
+    AttendanceDay,
+    AttendanceFeed,
+    AttendanceImport,
+    AttendanceMap,
+    AttendanceSummary,
+    AttendanceThresholds,
+    SchoolDay,
+)
+from plans.models.corrections import DayCorrection, DayEvent
 from plans.models.enrollment import Enrollment
 from plans.models.history import PlanEvent
 from plans.models.parts import ActionStep, Goal, Vision
@@ -13,12 +25,23 @@ from plans.models.student import Student
 
 __all__ = [
     "ActionStep",
+    "AttendanceCode",
+    "AttendanceCoverage",
+    "AttendanceDay",
+    "AttendanceFeed",
+    "AttendanceImport",
+    "AttendanceMap",
+    "AttendanceSummary",
+    "AttendanceThresholds",
     "Caregiver",
+    "DayCorrection",
+    "DayEvent",
     "Enrollment",
     "Goal",
     "Plan",
     "PlanEvent",
     "Row",
+    "SchoolDay",
     "StaffAssignment",
     "Student",
     "Vision",

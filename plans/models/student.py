@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from plans.attendance.choices import ANSWERING_ROLES
 from plans.choices import (
     GRADES,
     READING_ROLES,
@@ -32,6 +33,13 @@ class StudentQuerySet(models.QuerySet):
         """The students whose open plan this person may write; `rules.may_edit_as` says why."""
         writing = StaffAssignment.objects.current(today).exclude(role__in=READING_ROLES)
         return self._reached(user, writing, today)
+
+    def answered_by(self, user, *, today):
+        """The students for whom this person answers when a family says that a day is wrong."""
+        answering = StaffAssignment.objects.current(today).filter(role__in=ANSWERING_ROLES)
+        children = Caregiver.objects.current(today).filter(user_id=user.pk)
+        own = Q(user_id=user.pk) | Q(pk__in=children.values("student"))
+        return self._reached(user, answering, today).exclude(own)
 
     def _reached(self, user, assignments, today):
         if not user.is_authenticated or not user.is_active:
