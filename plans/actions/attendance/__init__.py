@@ -1,0 +1,4 @@
+"""Every write about attendance.
+
+Read in this order: staging, calendars, codes, summaries, importing.
+"""
