@@ -4,6 +4,7 @@ import gzip
 import re
 import statistics
 import time
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import NamedTuple
@@ -16,7 +17,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import path
@@ -106,8 +108,7 @@ class Command(BaseCommand):
     def handle(self, *, runs, only, languages, **options):
         if runs < 1:
             raise CommandError("--runs must be at least 1.")
-        # Debugging keeps a log of all queries, which real visitors do not wait for.
-        with override_settings(DEBUG=False):
+        with as_served():
             browser = Browser(WSGIHandler())
             constant = constant_view(runs)
             rows = [
@@ -214,6 +215,24 @@ def addresses(kind, languages):
                 page = apps.get_model("portal", name).objects.live().order_by("pk").first()
                 if page:
                     yield urlsplit(page.full_url).path
+
+
+@contextmanager
+def as_served():
+    """As in a server, without the log of all queries that debugging keeps.
+
+    The start and the end of a request close a connection that is inside a transaction. Where the
+    command itself runs in one, as in a test, it goes on.
+    """
+    signals = (request_started, request_finished) if connection.in_atomic_block else ()
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        with override_settings(DEBUG=False):
+            yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
 
 
 def ask(application, address, encoding="identity") -> Answer:

@@ -12,11 +12,10 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.http import QueryDict
-from django.test.utils import override_settings
 from django.utils import translation
 
 from portal import languages
-from portal.management.commands.benchmark_pages import ask, count_queries
+from portal.management.commands.benchmark_pages import as_served, ask, count_queries
 from resources.choices import SPEAKS, Need
 from resources.forms import read_criteria
 from resources.models import Listing
@@ -56,8 +55,7 @@ class Command(BaseCommand):
         count = Listing.objects.live().count()
         if not count:
             raise CommandError("No listings. `manage.py make_scale_data` makes some.")
-        # Debugging keeps a log of all queries, which real visitors do not wait for.
-        with override_settings(DEBUG=False):
+        with as_served():
             django = WSGIHandler()
             began = time.perf_counter()
             catalogue.refresh()
