@@ -12,5 +12,7 @@ urlpatterns = [
         signing_in.confirm_login_code,
         name="account_confirm_login_code",
     ),
+    path("passkey/", signing_in.passkey, name="account_passkey"),
+    path("second-step/", include("allauth.mfa.urls")),
     path("", include("allauth.account.urls")),
 ]

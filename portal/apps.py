@@ -8,10 +8,12 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from portal import renditions
+        from portal.accounts import second_factor
         from portal.pagecache import signals
         from portal.search import pages
 
         signals.connect()
+        second_factor.connect()
         renditions.connect()
         pages.connect()
         post_migrate.connect(_make_search_tables, sender=self, dispatch_uid="search-tables")

@@ -7,6 +7,7 @@ from django.http import HttpResponseBadRequest
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from portal import drafts, logs
+from portal.accounts import second_factor
 
 
 class RequestIdMiddleware:
@@ -33,12 +34,16 @@ class RequestIdMiddleware:
 
 
 class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
-    """Django's, asking the view first: a public view must not touch the session."""
+    """Django's, asking the view first: a public view must not touch the session.
+
+    Staff who are let in show their second factor before anything opens.
+    """
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         if not getattr(view_func, "login_required", True):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        refused = super().process_view(request, view_func, view_args, view_kwargs)
+        return refused or second_factor.gate(request)
 
     def handle_no_permission(self, request, view_func):
         # The session ended while somebody was writing: their words wait for them behind the door.

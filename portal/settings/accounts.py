@@ -43,6 +43,25 @@ PHONENUMBER_DB_FORMAT = "E164"
 SMS_SENDER = env("SMS_SENDER", default="portal.accounts.sms.ConsoleSender")
 SEND_AFTERWARDS = True
 
+# --- the second step ---
+
+MFA_ADAPTER = "portal.accounts.second_factor.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "portal.forms.second_factor.AuthenticateForm",
+    "reauthenticate": "portal.forms.second_factor.ReauthenticateForm",
+    "activate_totp": "portal.forms.second_factor.ActivateTOTPForm",
+    "add_webauthn": "portal.forms.second_factor.AddWebAuthnForm",
+    "edit_webauthn": "portal.forms.second_factor.EditWebAuthnForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Presente"
+MFA_TOTP_TOLERANCE = 1
+# Nobody opens an account alone, so nobody can lock the owner of an address out with it.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Production turns it on; in the demo the cast signs in simply.
+SECOND_FACTOR_FOR_STAFF = False
+
 # --- limits ---
 
 # No page says whether an account exists. To an address nobody knows, a mail goes all the same: it

@@ -36,3 +36,4 @@ CSRF_COOKIE_NAME = "__Host-csrftoken"
 LANGUAGE_COOKIE_SECURE = True
 # Nothing about a person is written down (portal/logs.py).
 LOGGING["handlers"]["console"]["formatter"] = "json"
+SECOND_FACTOR_FOR_STAFF = True

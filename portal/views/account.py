@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.accounts import phones
+from portal.accounts import phones, second_factor
 from portal.forms.person import NameForm
 
 
@@ -20,6 +20,7 @@ def home(request):
         "account/home.html",
         {
             "email": EmailAddress.objects.get_primary_email(user) or user.email,
+            "second_step": _("Set up") if second_factor.has_one(user) else "",
             "phone": phones.spelled(user.phone.as_e164) if user.phone else "",
         },
     )

@@ -1,9 +1,12 @@
 """Where allauth's own views of signing in fall short."""
 
 from allauth.account import views as allauth
+from allauth.account.mixins import NextRedirectMixin, RedirectAuthenticatedUserMixin
 from allauth.decorators import rate_limit
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
 
 
 class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
@@ -18,3 +21,12 @@ class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
 
 
 confirm_login_code = rate_limit(action="confirm_code")(ConfirmLoginCodeView.as_view())
+
+
+class PasskeyView(RedirectAuthenticatedUserMixin, NextRedirectMixin, TemplateView):
+    """A page of its own: the only way in that needs JavaScript, and it says so."""
+
+    template_name = "account/passkey.html"
+
+
+passkey = require_safe(PasskeyView.as_view())

@@ -49,6 +49,9 @@ SENT_ONLY = Door(NO_GET)
 SIGNED_IN = Door(OPEN, {"anonymous": SIGN_IN})
 # Signing in is for those who are out; the others are led to their plans.
 FOR_STRANGERS = Door(MOVED, {"anonymous": OPEN})
+# Led to showing the password once more; then there is nothing yet.
+SHOW_PASSWORD = Door(MOVED, {"anonymous": SIGN_IN})
+NONE_YET = Door(GONE, {"anonymous": SIGN_IN})
 ON_ANAS_PLAN = ("rosa", "ana", "sam", "lena")
 ANAS_PLAN = only(*ON_ANAS_PLAN)
 ANAS_PLAN_LEADS_BACK = only(*ON_ANAS_PLAN, answer=MOVED)
@@ -76,6 +79,28 @@ TABLE = {
     ACCOUNT + "login/code/": Row(FOR_STRANGERS, form=True),
     # Without a code that was asked for, to where one asks.
     ACCOUNT + "login/code/confirm/": Row(LEADS_ON, form=True, sent=(SIGN_IN, MOVED)),
+    # Passkeys, the second step and spare codes. Nobody of the cast has set one up.
+    ACCOUNT + "passkey/": Row(FOR_STRANGERS),
+    ACCOUNT + "second-step/": Row(SIGNED_IN),
+    # Only in the middle of signing in.
+    ACCOUNT + "second-step/authenticate/": Row(LEADS_ON, form=True, sent=(SIGN_IN, MOVED)),
+    # First the password once more.
+    ACCOUNT + "second-step/reauthenticate/": Row(SHOW_PASSWORD, form=True),
+    ACCOUNT + "second-step/totp/activate/": Row(SHOW_PASSWORD, form=True),
+    ACCOUNT + "second-step/totp/deactivate/": Row(NONE_YET, form=True, sent=(GONE,)),
+    ACCOUNT + "second-step/recovery-codes/": Row(NONE_YET),
+    ACCOUNT + "second-step/recovery-codes/generate/": Row(SHOW_PASSWORD, form=True),
+    ACCOUNT + "second-step/recovery-codes/download/": Row(NONE_YET),
+    ACCOUNT + "second-step/webauthn/": Row(SIGNED_IN),
+    ACCOUNT + "second-step/webauthn/add/": Row(SHOW_PASSWORD, form=True),
+    ACCOUNT + "second-step/webauthn/reauthenticate/": Row(SHOW_PASSWORD, form=True),
+    ACCOUNT + "second-step/webauthn/keys/<int:pk>/remove/": Row(
+        SHOW_PASSWORD, "{language}/account/second-step/webauthn/keys/1/remove/", form=True
+    ),
+    ACCOUNT + "second-step/webauthn/keys/<int:pk>/edit/": Row(
+        SHOW_PASSWORD, "{language}/account/second-step/webauthn/keys/1/edit/", form=True
+    ),
+    ACCOUNT + "second-step/webauthn/login/": Row(LEADS_ON, form=True, sent=(SIGN_IN, MOVED)),
     ACCOUNT + "logout/": Row(Door(OPEN, {"anonymous": MOVED}), form=True),
     ACCOUNT + "reauthenticate/": Row(SIGNED_IN, form=True),
     # Accounts begin with an invitation: the page says so.
