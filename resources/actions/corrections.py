@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 
 from resources.actions.places import place_rows, put_places
 from resources.actions.rewriting import rewrite
-from resources.actions.stated import KNOWN, same, state, stated
+from resources.actions.stated import KNOWN, PARTNER, same, state, stated
 from resources.choices import Decision, Origin, Status
 from resources.models import Correction, Listing, Report
 from resources.rules import may_keep, may_publish
@@ -80,8 +80,14 @@ def _close(row, decision: Decision, by, now: datetime) -> None:
 def _take_over(correction: Correction, accepted: list[str], by) -> Listing:
     listing = correction.listing
     before = stated(listing, accepted)
-    facts = [key for key in accepted if key not in ("places", "live")]
+    facts = [key for key in accepted if key not in PARTNER and key not in ("places", "live")]
     locations = []
+    if partner := [key for key in accepted if key in PARTNER]:
+        for key in partner:
+            _state(listing, key, correction.proposed[key])
+        if not listing.organization.name_en:
+            raise ValidationError({partner[0]: _("An organization needs an English name.")})
+        listing.organization.save()
     if "places" in accepted:
         locations = put_places(listing=listing, places=correction.proposed["places"])
 

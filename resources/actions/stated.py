@@ -50,8 +50,17 @@ ROWS = {
     "hours": ("hours", OpeningHours, ("weekday", "opens", "closes")),
     "exceptions": ("exceptions", HoursException, ("starts", "ends", "opens", "closes")),
 }
+# Of the organisation: "organization.website". A feed may say otherwise than an editor there, too.
+PARTNER = {
+    f"organization.{column}": column
+    for column in (
+        *(f"{text}_{one.suffix}" for text in ("name", "description") for one in languages.ALL),
+        "website",
+        "email",
+    )
+}
 PLACE = ("name", "address", "city", "state", "postal_code", "latitude", "longitude", "directions")
-KNOWN = FIELDS | set(CODES) | set(ROWS) | {"places", "live"}
+KNOWN = FIELDS | set(CODES) | set(ROWS) | set(PARTNER) | {"places", "live"}
 
 
 def stated(listing: Listing, keys: Iterable[str]) -> dict:
@@ -74,6 +83,8 @@ def _stated(listing: Listing, key: str):
             {column: _plain(getattr(place, column)) for column in PLACE}
             for place in listing.open_places
         ]
+    if key in PARTNER:
+        return _plain(getattr(listing.organization, PARTNER[key]))
     return _plain(getattr(listing, key))
 
 
@@ -111,13 +122,13 @@ def _comparable(value):
 def state(listing: Listing, key: str, value) -> None:
     """Let the listing say this instead, in memory. ValidationError where it cannot be so.
 
-    Places are not written here: they are rows that other listings may share.
+    Places are not written here: they are rows that other listings may share. An organisation is
+    changed in memory as well; the caller saves it.
     """
     if key in FIELDS:
-        field = Listing._meta.get_field(key)
-        if value in ("", None):
-            value = None if field.null else field.get_default()
-        setattr(listing, key, field.clean(value, listing))
+        _set(listing, key, value)
+    elif key in PARTNER:
+        _set(listing.organization, PARTNER[key], value)
     elif key in CODES:
         relation, model, column = CODES[key]
         known = {getattr(row, column): row for row in getattr(listing, relation).all()}
@@ -140,6 +151,13 @@ def state(listing: Listing, key: str, value) -> None:
             for row in value
         ]
         setattr(listing, relation, rows)
+
+
+def _set(instance, column: str, value) -> None:
+    field = instance._meta.get_field(column)
+    if value in ("", None):
+        value = None if field.null else field.get_default()
+    setattr(instance, column, field.clean(value, instance))
 
 
 def _locations_named(rows) -> Iterable[int]:

@@ -8,8 +8,9 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
 from portal import languages
+from resources.actions.stated import PARTNER
 from resources.choices import SPEAKS, Audience, LineKind, Need, Weekday
-from resources.models import TRANSLATED, Listing
+from resources.models import TRANSLATED, Listing, Organization
 
 VOCABULARIES = {
     "needs": dict(Need.choices),
@@ -28,6 +29,15 @@ class Name:
 
 
 def name_of(key: str) -> Name:
+    if key in PARTNER:
+        owner = _capital(Listing._meta.get_field("organization").verbose_name)
+        column = PARTNER[key]
+        for language in languages.ALL:
+            field = column.removesuffix(f"_{language.suffix}")
+            if field != column:
+                label = Organization._meta.get_field(field).verbose_name
+                return Name(f"{owner}: {label}", language)
+        return Name(f"{owner}: {Organization._meta.get_field(column).verbose_name}")
     for language in languages.ALL:
         field = key.removesuffix(f"_{language.suffix}")
         if field != key and field in TRANSLATED:

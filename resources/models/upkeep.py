@@ -94,3 +94,8 @@ class Correction(models.Model):
 
     def __str__(self):
         return f"{self.listing}: {', '.join(self.proposed)}"
+
+    @property
+    def is_from_feed(self) -> bool:
+        """Then an editor has already said otherwise here: nothing is to be taken over unseen."""
+        return self.origin == Origin.FEED

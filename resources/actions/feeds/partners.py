@@ -1,7 +1,9 @@
 """Organisations of a feed."""
 
 from resources.actions.feeds.columns import ORGANIZATION
+from resources.actions.feeds.questions import ask_about_partner
 from resources.actions.feeds.taker import Change, Taker
+from resources.actions.stated import PARTNER
 from resources.models import Listing, Organization
 
 
@@ -19,7 +21,7 @@ class Partners(Taker):
 
     def changed(self, changes: list[Change]) -> None:
         for change in changes:
-            self.told(change)
+            self.told(change, PARTNER.values())
         if self.run.is_trial:
             return
         self.run.wrote = True
@@ -30,3 +32,6 @@ class Partners(Taker):
         touched = [one.pk for one in changes if one.merged.taken]
         listings = Listing.objects.filter(organization__in=touched)
         self.run.touch(listings.values_list("pk", flat=True))
+        for change in changes:
+            if change.merged.conflicts:
+                ask_about_partner(change.pk, change.merged.conflicts, now=self.run.now)

@@ -8,13 +8,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from resources.actions.feeds.columns import PARTS, ROW
-from resources.actions.stated import KNOWN, PLACE, stated
+from resources.actions.stated import PLACE, stated
 from resources.choices import Decision, Origin
 from resources.models import Correction, Listing, ListingPlace, Location
-
-
-def decidable(keys: Iterable[str]) -> set[str]:
-    return KNOWN.intersection(keys)
 
 
 def ask(
@@ -47,6 +43,14 @@ def ask_about_places(location_id: int, facts: dict, *, now: datetime) -> None:
             said |= {key.removesuffix("_en"): _filled(value) for key, value in facts.items()}
         places.append(said)
     _ask(use.listing, {"places": places}, now, ())
+
+
+def ask_about_partner(organization_id: int, facts: dict, *, now: datetime) -> None:
+    """Facts of an organisation: asked of its first listing."""
+    listing = Listing.objects.filter(organization=organization_id, source__gt="").first()
+    if listing:
+        proposed = {f"organization.{key}": _filled(value) for key, value in facts.items()}
+        _ask(listing, proposed, now, ())
 
 
 def take_back(listing_ids: Iterable[int], settled: dict[int, set[str]]) -> None:
