@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 
 from portal.models import User
 from resources.actions import listings
+from tests.resources.feeds import Feed
 
 PANTRY = {
     "organization": {
@@ -84,6 +85,14 @@ def coats(make_listing):
         verified_on=None,
         texts={"en": {"name": "Winter coats", "summary": "Warm coats for children & adults."}},
     )
+
+
+@pytest.fixture
+def feed(db, tmp_path):
+    """A small HSDS package that was sent once."""
+    feed = Feed(tmp_path / "county")
+    feed.send()
+    return feed
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def correction(pantry):
     proposed = {"summary_en": "Take home two bags.", "cost": "paid", "nonsense": 3}
     return Correction.objects.create(
         listing=pantry,
-        origin=Origin.FEED,
+        origin=Origin.PARTNER,
         proposed=proposed,
         present=stated(pantry, proposed),
     )
