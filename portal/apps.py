@@ -20,6 +20,8 @@ class PortalConfig(AppConfig):
 
 
 def _make_search_tables(sender, using="default", **kwargs):
-    from portal.search import tables
+    from portal.search import pages, tables
 
     tables.ensure(using)
+    if using == "default":
+        pages.fill_empty_index()

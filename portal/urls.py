@@ -13,7 +13,7 @@ from wagtail.documents.views import serve as documents
 from wagtail.urls import serve_pattern
 
 from portal.feeds import NewsFeed
-from portal.views import errors, health, site
+from portal.views import errors, health, search, site
 
 
 def public(view):
@@ -51,6 +51,7 @@ urlpatterns += i18n_patterns(
     path("resources/", include("resources.urls")),
     path("plans/", include("plans.urls")),
     path("", include("resources.open_data_urls")),
+    path("search/", search.search, name="search"),
     path("news/feed/", public(NewsFeed()), name="news_feed"),
     re_path(serve_pattern, public(wagtail_views.serve), name="wagtail_serve"),
 )

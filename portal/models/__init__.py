@@ -8,7 +8,7 @@ from portal.models.district import District
 from portal.models.home import HomePage
 from portal.models.policy import PolicyIndexPage, PolicyPage
 from portal.models.school import School
-from portal.models.search import SearchEntry, SearchWord
+from portal.models.search import PageText, SearchEntry, SearchWord
 from portal.models.user import User
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "HomePage",
     "NewsIndexPage",
     "NewsPage",
+    "PageText",
     "PolicyIndexPage",
     "PolicyPage",
     "School",

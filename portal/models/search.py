@@ -32,3 +32,18 @@ class SearchWord(models.Model):
 
     def __str__(self):
         return self.word
+
+
+class PageText(models.Model):
+    """What a page says in one language, as it is written, for a search to show a piece of.
+
+    The key is that of the page's `SearchEntry`. `english` holds what is not translated yet.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    page = models.ForeignKey("portal.BasePage", on_delete=models.CASCADE, related_name="+")
+    own = models.TextField()
+    english = models.TextField(blank=True)
+
+    def __str__(self):
+        return self.own[:60]

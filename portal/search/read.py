@@ -21,8 +21,10 @@ class Standing:
     entries: dict[tuple[str, str], list[int]] = field(default_factory=dict)
 
 
-def look_up(words: list[str], language: languages.Language) -> dict[str, Standing]:
-    """Where these words stand. One query for up to twenty of them."""
+def look_up(
+    words: list[str], language: languages.Language, *, kind: int | None = None
+) -> dict[str, Standing]:
+    """Where these words stand, among all or one kind. One query for up to twenty of them."""
     found = {word: Standing() for word in words}
     codes = list(dict.fromkeys((language.code, languages.DEFAULT.code)))
     for start in range(0, len(words), MOST_IN_ONE_QUERY):
@@ -31,7 +33,7 @@ def look_up(words: list[str], language: languages.Language) -> dict[str, Standin
             for code in codes:
                 for column in tables.COLUMNS:
                     sql, parameter = tables.having(
-                        connection.vendor, languages.get(code), column, word
+                        connection.vendor, languages.get(code), column, word, kind=kind
                     )
                     parts.append(sql.replace("SELECT ", f"SELECT {len(keys)}, ", 1))
                     parameters.append(parameter)

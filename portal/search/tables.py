@@ -73,8 +73,12 @@ def _postgresql(cursor, language) -> None:
             )
 
 
-def having(vendor: str, language: languages.Language, column: str, word: str) -> tuple[str, str]:
+def having(
+    vendor: str, language: languages.Language, column: str, word: str, *, kind: int | None = None
+) -> tuple[str, str]:
     """SQL for the ids of the entries with a word that begins like this one, and its parameter.
+
+    `kind` leaves only those of one kind.
 
     Words come from `normalize` and hold letters and digits only; they are quoted all the same. A
     single Latin letter stands for itself: half of all words begin with it.
@@ -83,9 +87,16 @@ def having(vendor: str, language: languages.Language, column: str, word: str) ->
     if vendor == "sqlite":
         table = fts_table(language)
         quoted = word.replace('"', "")
-        return f"SELECT rowid FROM {table} WHERE {table} MATCH %s", f'{column}:"{quoted}"{ending}'
+        sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s{_of_kind('rowid', kind)}"
+        return sql, f'{column}:"{quoted}"{ending}'
     quoted = word.replace("'", "").replace("\\", "")
     return (
         f"SELECT id FROM {ENTRY} WHERE language = '{language.code}'"
         f" AND array_to_tsvector(string_to_array({column}, ' ')) @@ %s::tsquery"
+        f"{_of_kind('id', kind)}"
     ), f"'{quoted}'{':*' if ending else ''}"
+
+
+def _of_kind(key: str, kind: int | None) -> str:
+    """`portal.search.kinds` says how a key holds the kind."""
+    return "" if kind is None else f" AND ({key} >> 4) & 7 = {kind:d}"

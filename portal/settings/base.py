@@ -212,6 +212,9 @@ SITEMAPS = {
     "listings": "resources.sitemaps.ListingSitemap",
 }
 
+# What the site search finds, in the order of their index (portal/search/groups.py).
+SEARCH_GROUPS = ["portal.search.found_pages.Pages", "resources.search.site.Listings"]
+
 # --- safety ---
 
 SECRET_KEY = env("SECRET_KEY", default="")

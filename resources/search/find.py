@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
+from portal.search import spelling
 from portal.search.matching import Matches
 from resources.choices import SPEAKS, Need
 from resources.models import DirectorySettings, Listing
@@ -88,13 +89,32 @@ def find(
     )
 
 
+def find_best(
+    text: str, language: languages.Language, *, now: datetime, most: int, guesses=spelling.guesses
+) -> tuple[Matches, int, list[Listing]]:
+    """The best few for some words, without place and phone, and how many there are.
+
+    At most five queries, and two more where a word is mistyped.
+    """
+    known = catalogue.refresh()
+    settings = DirectorySettings.current()
+    sets = _Sets(Criteria(q=text), language, known, now, settings.hidden_after, guesses)
+    ordered = Ordered(sets, language)
+    rows = Listing.objects.for_results(language).prefetch_related(None)
+    listings = _cards(ordered[:most], sets, {}, language, rows) if len(ordered) else []
+    tell(listings, now, settings)
+    return sets.matches, len(ordered), listings
+
+
 class _Sets:
     """The listings that each part of the criteria leaves, as bits."""
 
-    def __init__(self, criteria, language, known: Catalogue, now, hidden_after):
+    def __init__(
+        self, criteria, language, known: Catalogue, now, hidden_after, guesses=spelling.guesses
+    ):
         self.criteria, self.known, self.clock = criteria, known, now
         self.shown = known.shown(now.date(), hidden_after)
-        self.matches = match(criteria.q, language, known) if criteria.q else None
+        self.matches = match(criteria.q, language, known, guesses) if criteria.q else None
         self.parts: dict[str, int] = {}
         if self.matches:
             self.parts["q"] = self.matches.all
@@ -188,8 +208,8 @@ class Ordered:
         return chain(known.in_order(self.left & ~full), known.in_order(full))
 
 
-def _cards(ids, sets: _Sets, miles, language) -> list[Listing]:
-    by_id = Listing.objects.for_results(language).in_bulk(ids)
+def _cards(ids, sets: _Sets, miles, language, rows=None) -> list[Listing]:
+    by_id = (Listing.objects.for_results(language) if rows is None else rows).in_bulk(ids)
     wanted = sets.matches.shown_words if sets.matches else []
     cards = []
     for pk in ids:

@@ -153,6 +153,7 @@ TABLE = {
     LISTING + "unsave/": Row(
         SENT_ONLY, "{language}/resources/{listing}/unsave/", form=True, sent=(403,)
     ),
+    "<language>/search/": Row(PUBLIC),
     "<language>/news/feed/": Row(PUBLIC),
     "<language>/((?:[\\w\\-]+/)*)": Row(PUBLIC, "{language}/attendance/"),
     # Plans.
