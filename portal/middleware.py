@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.contrib.auth import middleware as auth
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.http import HttpResponseBadRequest
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from portal import drafts, logs
 from portal.accounts import second_factor
+from portal.views import errors
 
 
 class RequestIdMiddleware:
@@ -53,7 +53,10 @@ class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
 
 
 class CleanQueryMiddleware:
-    """Answers 400 to a NUL byte in the query: PostgreSQL cannot hold one, no person types one."""
+    """Answers 400 to a NUL byte in the address: PostgreSQL cannot hold one, no person types one.
+
+    Stands inside those that see to languages and safety, before anything that asks the database.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -63,7 +66,7 @@ class CleanQueryMiddleware:
         if request.path_info.startswith("/hsds/"):
             return self.get_response(request)
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest("Bad address.", content_type="text/plain")
+            return errors.bad_request(request)
         return self.get_response(request)
 
 

@@ -3,11 +3,11 @@
 from django.http import QueryDict
 
 from portal.places import find_point
+from portal.search.asked import LONGEST, typed
 from resources.choices import SPEAKS, Need
 from resources.search.criteria import NOW, RADII, SORTS, USUAL_RADIUS, Criteria, Near
 from resources.search.facts import GRADES
 
-LONGEST_QUERY = 200
 LONGEST_PLACE = 80
 
 
@@ -15,7 +15,7 @@ def read_criteria(query: QueryDict, schools=()) -> Criteria:
     """`schools` are those that "near" may name."""
     miles = query.get("miles", "")
     return Criteria(
-        q=_text(query, "q", LONGEST_QUERY),
+        q=_text(query, "q", LONGEST),
         needs=_known(query.getlist("need"), Need.values),
         speaks=_known(query.getlist("speaks"), SPEAKS),
         now=_known(query.getlist("now"), NOW),
@@ -46,7 +46,7 @@ def written(criteria: Criteria) -> str:
 
 
 def _text(query, name: str, longest: int) -> str:
-    return " ".join(query.get(name, "").replace("\x00", " ").split())[:longest]
+    return typed(query.get(name, ""), longest)
 
 
 def _near(text: str, schools) -> Near | None:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0006_search_index'),
+        ('portal', '0008_phone'),
     ]
 
     operations = [
