@@ -9,7 +9,7 @@ from plans import rules
 from plans.actions import demand
 from plans.choices import AccessVerb, Party, RecordPart
 from plans.models import AccessEntry, Destruction, LegalHold, Student
-from plans.records import kept, retention
+from plans.records import erasing, retention
 from plans.records.rules import may_release, may_take_copy
 
 
@@ -121,18 +121,18 @@ def destroy(*, student: Student, now: datetime.datetime, today) -> Destruction:
     """
     student = Student.objects.select_for_update().get(pk=student.pk)
     demand(retention.may_destroy(student, today=today, years=settings.RECORDS_KEPT_YEARS))
-    accounts, left_on = kept.accounts_of(student), retention.left_on(student)
+    accounts, left_on = erasing.accounts_of(student), retention.left_on(student)
     log = AccessEntry.objects.filter(student_uuid=student.uuid)
     line = Destruction.objects.create(
         student_uuid=student.uuid,
         at=now,
         left_on=left_on,
-        rows=kept.erase(student),
+        rows=erasing.erase(student),
         log_lines=log.count(),
         log_digest=getattr(log.first(), "digest", ""),
     )
     student.delete()
     # Only now: the database keeps the log as long as the student is on record.
     AccessEntry.objects.filter(student_uuid=line.student_uuid).delete()
-    kept.unneeded(accounts).delete()
+    erasing.unneeded(accounts).delete()
     return line

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Model
 from django.utils import formats, timezone
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from plans.choices import ROLE_LABELS
 from plans.models import Student
-from plans.records.kept import RECORD, Kept
+from plans.records.record import RECORD, Kept
 from plans.rules import Why
 
 
@@ -57,11 +58,14 @@ def _plain(row: Model, field: str):
         return str(value)
     if isinstance(value, datetime.date | datetime.datetime):
         return value.isoformat()
-    return value
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _facts(kept: Kept, row: Model) -> list[Fact]:
-    languages = getattr(row, "languages", {})
+    languages = getattr(row, "languages", None) or {
+        "words": getattr(row, "language", ""),
+        "answer": getattr(row, "answer_language", ""),
+    }
     facts = (
         Fact(str(label), _shown(row, field), languages.get(field, ""))
         for field, label in kept.fields.items()
@@ -70,7 +74,9 @@ def _facts(kept: Kept, row: Model) -> list[Fact]:
 
 
 # Values of vocabularies that are not the field's own choices.
-WORDS = {"actor_role": ROLE_LABELS, "why": dict(Why.choices)}
+WORDS = dict.fromkeys(("actor_role", "asked_role", "answered_role"), ROLE_LABELS) | {
+    "why": dict(Why.choices)
+}
 
 
 def _shown(row: Model, field: str) -> str:

@@ -1,9 +1,7 @@
-"""For each kind of row that tells of a person: how it is given out, how erased, how long it stays.
+"""The kinds of rows that make up a student's record, and how each is given out.
 
-`RECORD` is the student's record: given out whole, destroyed whole (603 CMR 23.06: temporary records
-within seven years of leaving; `RECORDS_KEPT_YEARS`). `ELSEWHERE` names personal rows that belong to
-an account, not to a record, and says what becomes of them. `NOT_PERSONAL` tell of nobody. A test
-fails on a model of `plans`, or one that names an account or a student, that stands in none of them.
+All of it is given out together and destroyed together. A test fails on a model of `plans`, or one
+that names an account or a student, that stands neither here nor in `elsewhere`.
 """
 
 from collections.abc import Callable
@@ -15,7 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from plans.models import (
     AccessEntry,
     ActionStep,
+    AttendanceDay,
+    AttendanceSummary,
     Caregiver,
+    DayCorrection,
+    DayEvent,
     Enrollment,
     Goal,
     LegalHold,
@@ -25,7 +27,6 @@ from plans.models import (
     Student,
     Vision,
 )
-from portal.models import User
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ def _through(model, path: str) -> Callable[[Student], QuerySet]:
 def _events(student: Student) -> QuerySet:
     plans = Plan.objects.filter(student=student).values("uuid")
     return PlanEvent.objects.filter(plan_uuid__in=plans).order_by("pk")
+
+
+def _day_events(student: Student) -> QuerySet:
+    return DayEvent.objects.filter(student_uuid=student.uuid).order_by("pk")
 
 
 def _log(student: Student) -> QuerySet:
@@ -181,6 +186,77 @@ RECORD = [
         },
     ),
     Kept(
+        AttendanceSummary,
+        _("Attendance by school year"),
+        _through(AttendanceSummary, "student"),
+        {
+            "school_year": _("school year"),
+            "until": _("until"),
+            "enrolled": _("days enrolled"),
+            "present_days": _("days present"),
+            "excused_days": _("days missed, excused"),
+            "unexcused_total": _("days missed, not excused"),
+            "checking": _("days being checked, in hundredths"),
+            "tardy": _("days late"),
+            "left_early": _("days left early"),
+            "unexcused_days": _("unexcused absences"),
+            "rate": _("part of the days present"),
+            "band": _("how often away"),
+            "trend": _("trend"),
+            "early_sign": _("early sign"),
+        },
+    ),
+    Kept(
+        AttendanceDay,
+        _("Days missed, late or left early"),
+        _through(AttendanceDay, "student"),
+        {
+            "date": _("day"),
+            "school": _("school"),
+            "kind": _("what it was"),
+            "excused": _("excused"),
+            "portion": _("part of the day missed, in percent"),
+            "minutes": _("minutes"),
+            "code": _("code"),
+            "feed": _("where this comes from"),
+        },
+    ),
+    Kept(
+        DayCorrection,
+        _("Days that were said to be wrong"),
+        _through(DayCorrection, "student"),
+        {
+            "date": _("day"),
+            "was_kind": _("what the record said"),
+            "was_excused": _("excused"),
+            "was_portion": _("part of the day missed, in percent"),
+            "asked_name": _("who asked"),
+            "asked_role": _("role"),
+            "asked": _("when"),
+            "claim": _("what it was really"),
+            "words": _("in their words"),
+            "state": _("status"),
+            "answer": _("answer"),
+            "answered_name": _("who answered"),
+            "answered_role": _("role"),
+            "answered": _("answered on"),
+        },
+    ),
+    Kept(
+        DayEvent,
+        _("What was changed in the attendance by hand"),
+        _day_events,
+        {
+            "date": _("day"),
+            "created": _("when"),
+            "actor_name": _("who"),
+            "actor_role": _("role"),
+            "verb": _("what"),
+            "before": _("before"),
+            "after": _("after"),
+        },
+    ),
+    Kept(
         LegalHold,
         _("Legal holds"),
         _through(LegalHold, "student"),
@@ -203,63 +279,3 @@ RECORD = [
         },
     ),
 ]
-
-# Personal, and part of an account: what becomes of it.
-ELSEWHERE = {
-    "portal.user": "Its owner reads and changes it; deleted with the last record that needs it.",
-    "account.emailaddress": "Goes with its account.",
-    "account.emailconfirmation": "Goes with its account; holds for three days.",
-    "portal.basepage": "Who owns and locks a page; no family is in it.",
-    "wagtailimages.image": "Who uploaded a picture for the pages.",
-    "wagtaildocs.document": "Who uploaded a document for the pages.",
-    "wagtailcore.uploadedfile": "A file on its way to the pages.",
-    "wagtailcore.apitoken": "A key of an editor's; goes with its account.",
-    "wagtailadmin.formstate": "An editor's unsaved form; gone after a day.",
-    "sessions.session": "Ends by itself after eight hours at most.",
-    "wagtailcore.modellogentry": "What editors did with listings; no student is in it.",
-    "wagtailcore.pagelogentry": "What editors did with pages; no student is in it.",
-    "wagtailcore.revision": "Drafts of pages and listings, with their author; no student is in it.",
-    "wagtailcore.comment": "Editors' remarks on pages; go with the page.",
-    "wagtailcore.commentreply": "Editors' remarks on pages; go with the page.",
-    "wagtailcore.pagesubscription": "Who follows a page; goes with its account.",
-    "wagtailcore.task": "Names groups of editors, nobody else.",
-    "wagtailcore.taskstate": "Who approved a page; goes with the page.",
-    "wagtailcore.workflowstate": "Who asked for approval; goes with the page.",
-    "wagtailusers.userprofile": "An editor's settings; goes with its account.",
-    "wagtailadmin.editingsession": "Who edits a page just now; gone after an hour.",
-    "resources.listing": "Names the editor who looks after it, nobody else.",
-    "resources.report": "What a visitor said of a listing, and how to answer where they left it.",
-    "resources.correction": "What a partner proposed for a listing.",
-    "resources.savedlisting": "Listings an account has saved; goes with its account.",
-    "plans.destruction": "Names nobody: how many rows of a record were destroyed, and when.",
-}
-
-# Tables of `plans` that tell of nobody.
-NOT_PERSONAL: set[str] = set()
-
-
-def accounts_of(student: Student) -> list[int]:
-    """Ids of the accounts that this record brought along."""
-    caregivers = student.caregivers.exclude(user=None).values_list("user_id", flat=True)
-    return sorted({*caregivers, *filter(None, [student.user_id])})
-
-
-def unneeded(accounts: list[int]) -> QuerySet:
-    """Those of these accounts that no other record, school or page needs."""
-    return User.objects.filter(
-        pk__in=accounts,
-        student=None,
-        caregiver_relations=None,
-        staff_assignments=None,
-        groups=None,
-        is_superuser=False,
-    )
-
-
-def erase(student: Student) -> int:
-    """Delete all rows of the record but the student and the log; returns how many."""
-    count = 0
-    for kept in reversed(RECORD):
-        if kept.model not in (Student, AccessEntry):
-            count += kept.of(student).delete()[0]
-    return count
