@@ -13,6 +13,7 @@ ELSEWHERE = {
     "wagtailcore.uploadedfile": "A file on its way to the pages.",
     "wagtailcore.apitoken": "A key of an editor's; goes with its account.",
     "wagtailadmin.formstate": "An editor's unsaved form; gone after a day.",
+    "mfa.authenticator": "Passkeys and codes of an account; go with it.",
     "sessions.session": "Ends by itself after eight hours at most.",
     "wagtailcore.modellogentry": "What editors did with listings; no student is in it.",
     "wagtailcore.pagelogentry": "What editors did with pages; no student is in it.",
