@@ -1,7 +1,9 @@
-"""On signing in, what was saved in the cookie joins the account, and the cookie goes."""
+"""What is saved follows its reader: onto cached pages, and into the account on signing in."""
 
 from django.contrib.auth.signals import user_logged_in
+from django.utils.cache import patch_cache_control
 
+from portal import pagecache
 from resources import saved
 from resources.actions import saving
 
@@ -18,7 +20,9 @@ def connect():
 
 
 class SavedListingsMiddleware:
-    """Takes the cookie away once its listings are in the account."""
+    """Keeps pages that show what a reader saved for that reader alone; takes the cookie away once
+    its listings are in the account.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -27,4 +31,8 @@ class SavedListingsMiddleware:
         response = self.get_response(request)
         if getattr(request, "saved_has_joined", False):
             saved.forget(response)
+        if hasattr(request, "saved_shown"):
+            pagecache.differs_for(response, saved.cookie_name())
+            if saved.cookie_name() in request.COOKIES:
+                patch_cache_control(response, private=True, no_cache=True)
         return response

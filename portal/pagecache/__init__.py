@@ -9,11 +9,14 @@ What a change of content must do: nothing, when it saves or deletes a model that
 `invalidate()`.
 
 What a view must do: nothing. It is kept when it is public (no cookie read or set, no `private`,
-`no-store` or `no-cache`) and answers 200. A page that depends on the time of day is at most
-`SECONDS` old; with `Cache-Control: max-age` it says so itself.
+`no-store` or `no-cache`) and answers 200. A page that depends on the
+time of day is at most `SECONDS` old; with `Cache-Control: max-age` it says so itself. One that
+shows what its reader chose, as a cookie remembers it, says so with `differs_for()`: who brings that
+cookie gets a page of their own, all others the kept one.
 """
 
+from portal.pagecache.answered import differs_for
 from portal.pagecache.generation import invalidate
 from portal.pagecache.wrapper import SECONDS, PageCache
 
-__all__ = ["SECONDS", "PageCache", "invalidate"]
+__all__ = ["SECONDS", "PageCache", "differs_for", "invalidate"]

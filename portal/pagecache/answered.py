@@ -12,9 +12,24 @@ LARGEST = 1024 * 1024
 # Smaller texts do not become shorter than their header.
 WORTH_COMPRESSING = 200
 COMPRESSIBLE = re.compile(r"text/|image/svg|application/(?:.+\+)?(?:json|xml|javascript)\b")
+# Names the cookies whose bearers get a page of their own; never sent with a page that is kept.
+DIFFERS = "X-Differs-For"
 # Written anew for each shape, or meant for the one who asked first.
-OWN_HEADERS = {"content-length", "date", "etag", "expires", "last-modified", "vary"}
+OWN_HEADERS = {
+    "content-length",
+    "date",
+    "etag",
+    "expires",
+    "last-modified",
+    "vary",
+    DIFFERS.lower(),
+}
 IN_304 = {"cache-control", "content-language", "content-security-policy", "etag", "vary"}
+
+
+def differs_for(response, cookie: str) -> None:
+    """Say of a response of Django's that it is another one for readers with this cookie."""
+    response.headers[DIFFERS] = cookie
 
 
 class Answer:
@@ -72,6 +87,7 @@ class Kept:
         self.generation = generation
         self.expires = expires
         self.body = body
+        self.differs_for = {value for key, value in answer.headers if key == DIFFERS}
         self.shapes: dict[str, Shape] = {}
         self._digest = hashlib.sha256(body).hexdigest()[:24]
         self._compressible = len(body) >= WORTH_COMPRESSING and bool(

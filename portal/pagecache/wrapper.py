@@ -5,7 +5,7 @@ import time
 from django.conf import settings
 
 from portal.pagecache.answered import Answer, Kept, still_holds
-from portal.pagecache.asked import Asked
+from portal.pagecache.asked import Asked, cookie_names
 from portal.pagecache.generation import shared
 from portal.pagecache.store import Store
 
@@ -39,6 +39,8 @@ class PageCache:
         kept = self.store.get(page.key, generation=generation, now=time.monotonic())
         if kept is None:
             return self._draw(page, generation, environ, start_response)
+        if not kept.differs_for.isdisjoint(cookie_names(environ)):
+            return self.application(environ, start_response)
         return self._send(page, kept, environ, start_response)
 
     def _draw(self, page, generation, environ, start_response):

@@ -13,7 +13,7 @@ from django.utils.html import format_html_join
 from portal import structured_data
 from portal.templatetags.presente import icon
 from resources import linked_data as schema
-from resources import qr
+from resources import qr, saved
 from resources.choices import SPEAKS, URGENT_NEEDS, Need
 from resources.models import DirectorySettings, Listing, ListingNeed
 from resources.telling import Told
@@ -57,6 +57,25 @@ def tell(context, listing):
         decided = DirectorySettings.current(getattr(context, "request", None))
         found = listing.told = Told(listing, timezone.localtime(), decided)
     return found
+
+
+@register.simple_tag(takes_context=True)
+def is_saved(context, listing):
+    """Whether the reader saved it. A page that asks is drawn anew for those who saved any."""
+    request = _request(context)
+    return request is not None and listing.pk in saved.shown_to(request)
+
+
+@register.simple_tag(takes_context=True)
+def saved_count(context):
+    """How many the reader saved."""
+    request = _request(context)
+    return len(saved.shown_to(request)) if request is not None else 0
+
+
+def _request(context):
+    """Also inside an include with `only`, and in a block of a page."""
+    return getattr(context, "request", None) or context.get("request")
 
 
 @register.simple_tag(takes_context=True)

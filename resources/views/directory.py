@@ -36,7 +36,9 @@ def search(request):
     }
     response = render(request, "resources/search.html", context)
     if criteria.q and not found.total:
-        searches.missed(text=criteria.q, language=language, today=now.date())
+        # Half a word that finds nothing is no search that failed: `live.js` says so.
+        if "X-Still-Typing" not in request.headers:
+            searches.missed(text=criteria.q, language=language, today=now.date())
         # Each time counts, so this page is drawn each time.
         add_never_cache_headers(response)
     elif "open" in criteria.now:
@@ -45,10 +47,16 @@ def search(request):
 
 
 def _sorts(criteria: Criteria) -> list[tuple[str, str, bool]]:
-    """The orders that can be given now: code, label, whether it holds."""
+    """The orders that can be given now: code, label, whether it holds.
+
+    The one that suits has no code: it may be another as soon as somebody asks for something else.
+    """
     labels = {"best": _("Best match"), "near": _("Nearest"), "checked": _("Checked lately")}
+    usual = criteria.but(sort="").order
     possible = [code for code in SORTS if criteria.but(sort=code).order == code]
-    return [(code, labels[code], code == criteria.order) for code in possible]
+    return [
+        ("" if code == usual else code, labels[code], code == criteria.order) for code in possible
+    ]
 
 
 def _looser(criteria: Criteria) -> list[tuple[str, str]]:

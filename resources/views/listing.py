@@ -2,7 +2,6 @@
 
 from urllib.parse import quote
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from portal import languages
 from resources.choices import Standing
-from resources.models import DirectorySettings, Listing, SavedListing
+from resources.models import DirectorySettings, Listing
 from resources.telling import Told
 
 
@@ -44,7 +43,6 @@ def listing(request, slug):
         "listing": one,
         "trail": trail(one),
         "missing": one.missing_in(languages.get(get_language())),
-        "is_saved": is_saved(request, one),
     }
     return private_if_unsafe(one, render(request, "resources/listing.html", context))
 
@@ -76,19 +74,6 @@ def trail(listing, *, itself: bool = False) -> list[tuple[str, str]]:
     if itself:
         steps.append((listing.name, listing.get_absolute_url()))
     return steps
-
-
-def is_saved(request, listing) -> bool:
-    """Said only to people who are signed in: visitors all share one copy of the page."""
-    user = viewer(request)
-    return user is not None and SavedListing.objects.filter(user=user, listing=listing).exists()
-
-
-def viewer(request):
-    """The person signed in, or None. Without a session the request's user is not even asked."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return None
-    return request.user if request.user.is_authenticated else None
 
 
 def private_if_unsafe(listing, response):

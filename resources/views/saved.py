@@ -15,9 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.own_pages import from_own_pages, page_before
 from resources import saved
 from resources.actions import saving
-from resources.models import DirectorySettings, Listing, SavedListing
+from resources.models import DirectorySettings, Listing
 from resources.telling import tell
-from resources.views.listing import viewer
 
 SEE_OTHER = 303
 
@@ -26,8 +25,7 @@ SEE_OTHER = 303
 @require_safe
 @never_cache
 def saved_list(request):
-    user = viewer(request)
-    ids = _ids(request, user)
+    ids = saved.ids_of(request)
     today = timezone.localtime()
     settings = DirectorySettings.current(request)
     by_id = Listing.objects.shown(today.date(), settings).for_cards().in_bulk(ids)
@@ -40,7 +38,7 @@ def saved_list(request):
         "listings": listings,
         "not_shown": len(ids) - len(listings),
         "removed": removed if removed and removed.pk not in ids else None,
-        "is_anonymous": user is None,
+        "is_anonymous": saved.viewer(request) is None,
     }
     response = render(request, "resources/saved.html", context)
     patch_cache_control(response, private=True, no_store=True)
@@ -53,12 +51,12 @@ def saved_list(request):
 def save(request, slug):
     today = timezone.localdate()
     listing = get_object_or_404(Listing.objects.shown(today).for_cards(), slug=slug)
-    back = _see(page_before(request, listing.get_absolute_url()))
+    back = _see(_place_before(request, listing))
     if listing.needs_exit:
         words = _("This one is not kept on a list: someone who uses this phone could see it.")
         messages.warning(request, words)
         return back
-    user = viewer(request)
+    user = saved.viewer(request)
     if user:
         kept = saving.save(listing=listing, by=user)
     else:
@@ -81,20 +79,23 @@ def save(request, slug):
 def unsave(request, slug):
     # A listing that is no longer public can be taken off all the same.
     listing = get_object_or_404(Listing, slug=slug)
-    home = reverse("resources:saved")
-    back = _see(f"{home}?removed={listing.slug}")
-    user = viewer(request)
+    home, before = reverse("resources:saved"), page_before(request, "")
+    is_on_list = not before or before.partition("?")[0] == home
+    back = _see(f"{home}?removed={listing.slug}" if is_on_list else _place_before(request, listing))
+    user = saved.viewer(request)
     if user:
         saving.remove(listing=listing, by=user)
     else:
         saved.write(back, [pk for pk in saved.read(request) if pk != listing.pk])
+    if not is_on_list:
+        messages.success(request, _("Taken off your list."))
     return back
 
 
-def _ids(request, user) -> list[int]:
-    if user is None:
-        return saved.read(request)
-    return list(SavedListing.objects.filter(user=user).values_list("listing_id", flat=True))
+def _place_before(request, listing) -> str:
+    """The page that the button stood on; in a list of many, the very listing."""
+    before = page_before(request, listing.get_absolute_url())
+    return f"{before}#at-{listing.slug}" if request.POST.get("from") == "list" else before
 
 
 def _see(address: str) -> HttpResponseRedirect:
