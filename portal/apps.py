@@ -16,12 +16,11 @@ class PortalConfig(AppConfig):
         second_factor.connect()
         renditions.connect()
         pages.connect()
-        post_migrate.connect(_make_search_tables, sender=self, dispatch_uid="search-tables")
+        post_migrate.connect(_fill_empty_index, sender=self, dispatch_uid="search-pages")
 
 
-def _make_search_tables(sender, using="default", **kwargs):
-    from portal.search import pages, tables
+def _fill_empty_index(sender, using="default", **kwargs):
+    from portal.search import pages
 
-    tables.ensure(using)
     if using == "default":
         pages.fill_empty_index()

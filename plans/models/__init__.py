@@ -1,10 +1,8 @@
 """Students and their plans.
 
-Read in this order: people, enrollment, student, row, plan, parts, history, attendance, corrections,
-access.
+Read in this order: people, enrollment, student, row, plan, parts, history, attendance, corrections.
 """
 
-from plans.models.access import AccessEntry, Destruction, LegalHold
 from plans.models.attendance import (
     AttendanceCode,
     AttendanceCoverage,
@@ -26,7 +24,6 @@ from plans.models.row import Row
 from plans.models.student import Student
 
 __all__ = [
-    "AccessEntry",
     "ActionStep",
     "AttendanceCode",
     "AttendanceCoverage",
@@ -39,10 +36,8 @@ __all__ = [
     "Caregiver",
     "DayCorrection",
     "DayEvent",
-    "Destruction",
     "Enrollment",
     "Goal",
-    "LegalHold",
     "Plan",
     "PlanEvent",
     "Row",

@@ -6,32 +6,39 @@ from portal import languages
 
 
 class SearchEntry(models.Model):
-    """One listing or page in one language; the key says which (`portal.search.kinds`).
+    """The words that were written for one listing or page in one language, parted by blanks: a
+    later change touches only those that differ.
 
-    `words` holds each normalised word once, parted by single blanks; `names` those of the names,
-    which count more and stand in `words` too. `portal.search.tables` makes the full-text index.
+    The key says whose they are (`portal.search.kinds`). `names` holds the words of the names, which
+    count more, `others` the rest.
     """
 
     id = models.BigIntegerField(primary_key=True)
-    language = models.CharField(max_length=10, choices=languages.CHOICES)
     names = models.TextField()
-    words = models.TextField()
+    others = models.TextField()
 
     def __str__(self):
-        return f"{self.pk} ({self.language})"
+        return str(self.pk)
 
 
 class SearchWord(models.Model):
-    """A word that stands somewhere in the index: what a mistyped one may have meant."""
+    """Where a word stands: parts of the sets of objects that hold it in a name, and of those that
+    hold it elsewhere only (`portal.search.bits`).
 
+    `word` is in UTF-8: bytes have the same order on every database, and words that begin alike
+    stand together.
+    """
+
+    pk = models.CompositePrimaryKey("language", "word", "kind", "part")
     language = models.CharField(max_length=10, choices=languages.CHOICES)
-    word = models.CharField(max_length=40)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["language", "word"], name="word_once")]
+    word = models.BinaryField(max_length=200)
+    kind = models.PositiveSmallIntegerField()
+    part = models.PositiveIntegerField()
+    in_names = models.BinaryField()
+    in_others = models.BinaryField()
 
     def __str__(self):
-        return self.word
+        return bytes(self.word).decode()
 
 
 class PageText(models.Model):

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-# Word → (objects that hold it, those that hold it in a name), as bits.
-Standing = dict[str, tuple[int, int]]
+from portal.search.ranking import Scores
+from portal.search.read import Standing
 
 
 @dataclass(frozen=True)
 class Matches:
-    """`all` and `in_names` are bits. `words` are those looked for, `instead` what was taken for a
-    mistyped one; `every` says whether each object holds all of the words."""
+    """`all` are bits. `words` are those looked for, `instead` what was taken for a mistyped one,
+    `standing` where each of both stands; `every` says whether each object holds all of the words.
+    """
 
     words: list[str]
     all: int
-    in_names: list[int]
+    standing: dict[str, Standing]
     every: bool = True
     instead: dict[str, list[str]] = field(default_factory=dict)
 
@@ -27,32 +28,36 @@ class Matches:
     def shown_words(self) -> list[str]:
         return [*self.words, *self.guesses]
 
+    def scores(self) -> Scores:
+        return Scores(self.standing[word] for word in self.shown_words)
+
 
 def match(
     words: list[str],
-    standing: Callable[[list[str]], Standing],
+    standing: Callable[[list[str]], dict[str, Standing]],
     guesses: Callable[[list[str]], dict[str, list[str]]],
 ) -> Matches:
     """Objects with all the words; else with what a mistyped word may have meant; else with some.
 
     `standing` is asked once, or twice where not every word is known; then `guesses` once.
     """
-    found_in = standing(words)
-    found = all_of(found_in[word][0] for word in words)
+    known = dict(standing(words))
+    holding = {word: known[word].begun for word in words}
+    found = all_of(holding.values())
     if found or not words:
-        return Matches(words, found, [found_in[word][1] for word in words])
-    instead = guesses([word for word in words if not found_in[word][0]])
+        return Matches(words, found, known)
+    instead = guesses([word for word in words if not holding[word]])
     if instead:
-        guessed = standing([guess for guesses in instead.values() for guess in guesses])
+        known |= standing([guess for guesses in instead.values() for guess in guesses])
         for word, guesses_ in instead.items():
-            found_in[word] = tuple(any_of(guessed[one][i] for one in guesses_) for i in (0, 1))
-        found = all_of(found_in[word][0] for word in words)
+            holding[word] = any_of(known[guess].begun for guess in guesses_)
+        found = all_of(holding.values())
         if found:
-            return Matches(words, found, [found_in[w][1] for w in words], instead=instead)
+            return Matches(words, found, known, instead=instead)
     # Small words ("de", "the") would match everything.
     longer = [word for word in words if len(word) > 3 or not word.isascii()] or words
-    some = any_of(found_in[word][0] for word in longer)
-    return Matches(words, some, [found_in[w][1] for w in longer], every=False, instead=instead)
+    some = any_of(holding[word] for word in longer)
+    return Matches(words, some, known, every=False, instead=instead)
 
 
 def all_of(sets: Iterable[int]) -> int:

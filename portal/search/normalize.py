@@ -7,8 +7,8 @@ lengthening stroke and its article, and Chinese, which has no blanks, becomes pa
 
 import re
 import unicodedata
+from functools import lru_cache
 
-WORD = re.compile(r"[^\W_]+")
 # Han, kana and hangul syllables: scripts in which a blank does not end a word.
 CJK = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+)")
 ARABIC_ARTICLE = re.compile(r"^(?:و|ب|ف|ك)?ال(?=\w{3})|^لل(?=\w{3})")
@@ -19,13 +19,37 @@ SAME_LETTER = str.maketrans(
 LONGEST_WORD = 40
 
 
+class _Letters(dict):
+    """For `str.translate`: the marks on letters go. Fills itself with what it is asked for."""
+
+    def __missing__(self, point: int) -> int | None:
+        self[point] = self.other(chr(point))
+        return self[point]
+
+    def other(self, letter: str) -> int | None:
+        return None if unicodedata.combining(letter) else ord(letter)
+
+
+class _Words(_Letters):
+    """The same, and all but letters and digits becomes a blank."""
+
+    def other(self, letter: str) -> int | None:
+        kept = super().other(letter)
+        return kept if kept is None or letter.isalnum() else 32
+
+
+LETTERS, WORDS = _Letters(SAME_LETTER), _Words(SAME_LETTER)
+
+
 def fold(text: str) -> str:
     """The text without case, accents, vowel signs and width."""
+    return _decomposed(text).translate(LETTERS)
+
+
+def _decomposed(text: str) -> str:
     if text.isascii():
-        return text.lower().replace("'", "")
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = unicodedata.normalize("NFD", text).translate(SAME_LETTER)
-    return "".join(mark for mark in text if not unicodedata.combining(mark))
+        return text.lower()
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _pairs(run: str, *, for_query: bool) -> list[str]:
@@ -36,17 +60,29 @@ def _pairs(run: str, *, for_query: bool) -> list[str]:
     return pairs if for_query else [*pairs, run[-1]]
 
 
+@lru_cache(maxsize=10_000)
+def _cut(word: str, for_query: bool) -> tuple[str, ...]:
+    """A word in a script of its own, cut where one in Latin letters ends at a blank."""
+    found = []
+    for run in CJK.split(word) if CJK.search(word) else (word,):
+        if CJK.match(run):
+            found += _pairs(run, for_query=for_query)
+        elif run:
+            found.append(ARABIC_ARTICLE.sub("", run)[:LONGEST_WORD])
+    return tuple(found)
+
+
 def words(text: str, *, for_query: bool = False) -> list[str]:
     """The normalised words of a text, in order and with repetitions."""
+    plain = _decomposed(text).translate(WORDS)
+    if plain.isascii():
+        return [word[:LONGEST_WORD] for word in plain.split()]
     found = []
-    for word in WORD.findall(fold(text)):
-        for run in CJK.split(word):
-            if not run:
-                continue
-            if CJK.fullmatch(run):
-                found += _pairs(run, for_query=for_query)
-            else:
-                found.append(ARABIC_ARTICLE.sub("", run)[:LONGEST_WORD])
+    for word in plain.split():
+        if word.isascii():
+            found.append(word[:LONGEST_WORD])
+        else:
+            found += _cut(word, for_query)
     return found
 
 

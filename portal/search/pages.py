@@ -7,10 +7,10 @@ from django.db import transaction
 from wagtail.models import PageViewRestriction
 
 from portal import languages
-from portal.models import BasePage, PageText
+from portal.models import BasePage, PageText, SearchWord
 from portal.search.excerpt import LONGEST
 from portal.search.kinds import Kind, entry_id
-from portal.search.write import BATCH, Texts, Writer, once, remove
+from portal.search.write import BATCH, Texts, once, remove, write
 
 # Tags that end a line; all others stand inside one.
 LINE_TAG = re.compile(r"</?(?:p|h[1-6]|li|ul|ol|br|hr|div|blockquote|table|t[rdh])\b[^>]*>", re.I)
@@ -27,7 +27,7 @@ def index_pages(page_ids=None) -> int:
         page_ids |= set(PageText.objects.values_list("page_id", flat=True))
     page_ids = list(page_ids)
     pages = list(public.filter(pk__in=page_ids).specific())
-    Writer(Kind.PAGE).write({page.pk: _texts(page) for page in pages}, gone=page_ids)
+    write(Kind.PAGE, {page.pk: _texts(page) for page in pages}, gone=page_ids)
     PageText.objects.filter(page__in=page_ids).delete()
     shown = (_as_written(page, language) for page in pages for language in languages.ALL)
     PageText.objects.bulk_create(shown, batch_size=BATCH)
@@ -35,8 +35,9 @@ def index_pages(page_ids=None) -> int:
 
 
 def fill_empty_index() -> None:
-    """After the migration that made its tables, on a site that has pages already."""
-    if BasePage.objects.filter(depth__gt=1).exists() and not PageText.objects.exists():
+    """After a migration that made its tables anew, on a site that has pages already."""
+    is_written = SearchWord.objects.filter(kind=Kind.PAGE).exists() and PageText.objects.exists()
+    if BasePage.objects.filter(depth__gt=1).exists() and not is_written:
         index_pages()
 
 

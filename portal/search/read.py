@@ -1,48 +1,79 @@
-"""Reading the index: where a word stands, in the reader's language and in English.
+"""Reading the index: which objects hold a word, in each of the languages asked for."""
 
-An object without a text of its own in a language is shown, and so found, in English. Whether it
-has one, only the caller knows: both lists are given, each word in one part of one query.
-"""
-
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db import connection
 
-from portal import languages
-from portal.search import tables
+from portal.models import SearchWord
+from portal.search.bits import Union
 
 MOST_IN_ONE_QUERY = 20
+# No letter of UTF-8 begins with it: all words that begin alike come before.
+AFTER_ALL = b"\xff"
 
 
-@dataclass
-class Standing:
-    """Entries that hold a word: ids by (language code, column), see `tables.COLUMNS`."""
+class Standing(NamedTuple):
+    """The objects that hold a word, as bits: one that begins like it or the word itself, anywhere
+    or in a name."""
 
-    entries: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    begun: int = 0
+    whole: int = 0
+    begun_in_name: int = 0
+    whole_in_name: int = 0
+
+    def and_(self, among: int) -> "Standing":
+        return Standing(*(bits & among for bits in self))
+
+    def or_(self, other: "Standing") -> "Standing":
+        return Standing(*(mine | theirs for mine, theirs in zip(self, other, strict=True)))
 
 
-def look_up(
-    words: list[str], language: languages.Language, *, kind: int | None = None
-) -> dict[str, Standing]:
-    """Where these words stand, among all or one kind. One query for up to twenty of them."""
-    found = {word: Standing() for word in words}
-    codes = list(dict.fromkeys((language.code, languages.DEFAULT.code)))
-    for start in range(0, len(words), MOST_IN_ONE_QUERY):
-        parts, parameters, keys = [], [], []
-        for word in words[start : start + MOST_IN_ONE_QUERY]:
-            for code in codes:
-                for column in tables.COLUMNS:
-                    sql, parameter = tables.having(
-                        connection.vendor, languages.get(code), column, word, kind=kind
-                    )
-                    parts.append(sql.replace("SELECT ", f"SELECT {len(keys)}, ", 1))
-                    parameters.append(parameter)
-                    keys.append((word, code, column))
-        for word, code, column in keys:
-            found[word].entries[code, column] = []
-        lists = [found[word].entries[code, column] for word, code, column in keys]
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(parts), parameters)
-            for number, entry in cursor.fetchall():
-                lists[number].append(entry)
+def look_up(words: list[str], codes: Iterable[str], *, kind: int) -> dict[str, dict[str, Standing]]:
+    """Where these words stand, by word and language code. One query for up to twenty of them."""
+    codes = list(dict.fromkeys(codes))
+    found = {word: {} for word in words}
+    asked = [(word, code) for word in words for code in codes]
+    for start in range(0, len(asked), MOST_IN_ONE_QUERY * len(codes)):
+        some = asked[start : start + MOST_IN_ONE_QUERY * len(codes)]
+        sets = _read(some, kind)
+        for number, (word, code) in enumerate(some):
+            found[word][code] = sets.get(number, Standing())
     return found
+
+
+def _read(asked: list[tuple[str, str]], kind: int) -> dict[int, Standing]:
+    table = connection.ops.quote_name(SearchWord._meta.db_table)
+    parts, parameters = [], []
+    for number, (word, code) in enumerate(asked):
+        first, end = _span(word)
+        parts.append(
+            f"SELECT {number}, word, part, in_names, in_others FROM {table}"
+            " WHERE language = %s AND word >= %s AND word < %s AND kind = %s"
+        )
+        parameters += [code, first, end, kind]
+    sets = defaultdict(lambda: [Union() for _ in Standing._fields])
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), parameters)
+        for number, word, part, in_names, in_others in cursor.fetchall():
+            begun, whole, begun_in_name, whole_in_name = sets[number]
+            begun.add(part, in_others)
+            begun_in_name.add(part, in_names)
+            if bytes(word) == asked[number][0].encode():
+                whole.add(part, in_others)
+                whole_in_name.add(part, in_names)
+    return {number: _anywhere(*(one.bits for one in four)) for number, four in sets.items()}
+
+
+def _anywhere(begun: int, whole: int, begun_in_name: int, whole_in_name: int) -> Standing:
+    return Standing(begun | begun_in_name, whole | whole_in_name, begun_in_name, whole_in_name)
+
+
+def _span(word: str) -> tuple[bytes, bytes]:
+    """From the first word that begins like this one to after the last.
+
+    A single Latin letter stands for itself: half of all words begin with it.
+    """
+    first = word.encode()
+    return first, first + (b"\0" if len(word) == 1 and word.isascii() else AFTER_ALL)

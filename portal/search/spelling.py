@@ -43,7 +43,9 @@ def _may_be_mistyped(word: str) -> bool:
     return SHORTEST <= len(word) <= LONGEST and (word.isascii() or is_arabic)
 
 
-def _known(candidates, language):
+def _known(candidates: set[str], language) -> list[str]:
     codes = {language.code, languages.DEFAULT.code}
-    rows = SearchWord.objects.filter(language__in=codes, word__in=sorted(candidates))
-    return rows.values_list("word", flat=True)
+    rows = SearchWord.objects.filter(
+        language__in=codes, word__in=[word.encode() for word in sorted(candidates)]
+    )
+    return [bytes(word).decode() for word in rows.values_list("word", flat=True).distinct()]

@@ -1,15 +1,26 @@
-"""Writing the index: the texts of an object in each language, and what is no longer there."""
+"""Writing the index: the texts of an object in each language, and what is no longer there.
 
-from collections.abc import Iterable, Mapping
+What was written last for an object stands in its `SearchEntry`, so only the words that changed are
+touched. Objects written together should have neighbouring ids: a word is written once for all of
+them that fall into one part of its set (`portal.search.bits`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from portal.models import SearchEntry, SearchWord
-from portal.search.kinds import entry_id, entry_ids
+from portal.search.bits import PART, bits_of, pack, unpack
+from portal.search.kinds import entry_id, entry_ids, object_and_language
 from portal.search.normalize import words
 
 BATCH = 500
+LOCK = 0x70726573
+ENTRY = ("id", "names", "others")
+WORD = ("language", "word", "kind", "part", "in_names", "in_others")
 
 
 class Texts(NamedTuple):
@@ -21,52 +32,153 @@ class Texts(NamedTuple):
 
 def once(texts: Iterable[str | None]) -> dict[str, None]:
     """The normalised words of these texts, each once and in order."""
-    return dict.fromkeys(word for text in dict.fromkeys(texts) if text for word in words(text))
+    found = {}
+    for text in texts:
+        if text:
+            found.update(_words_of(text))
+    return found
 
 
-class Writer:
-    """Writes objects of one kind; remembers the words it has seen, so a bulk write stays quick."""
+# Names and the English that stands in for a translation come again and again.
+@lru_cache(maxsize=1000)
+def _words_of(text: str) -> dict[str, None]:
+    return dict.fromkeys(words(text))
 
-    def __init__(self, kind: int):
-        self.kind = kind
-        self._known: dict[str, set[str]] = {}
 
-    @transaction.atomic
-    def write(self, objects: Mapping[int, Mapping[str, Texts]], gone: Iterable[int] = ()) -> None:
-        """Write `objects` (id → language code → texts) afresh; those `gone` leave the index."""
-        remove(self.kind, [*objects, *gone])
-        entries = [
-            SearchEntry(
-                id=entry_id(self.kind, pk, code),
-                language=code,
-                names=" ".join(texts.names),
-                words=" ".join(texts.names | texts.words),
-            )
-            for pk, by_language in objects.items()
-            for code, texts in by_language.items()
-        ]
-        SearchEntry.objects.bulk_create(entries, batch_size=BATCH)
-        self._learn(entries)
+def lock() -> None:
+    """One writer at a time from here to its commit: a word's row belongs to many objects.
 
-    def _learn(self, entries) -> None:
-        fresh: dict[str, set[str]] = {}
-        for entry in entries:
-            known = self._known.setdefault(entry.language, set())
-            new = set(entry.words.split(" ")) - known
-            if new:
-                known |= new
-                fresh.setdefault(entry.language, set()).update(new)
-        rows = [
-            SearchWord(language=code, word=word)
-            for code, new in sorted(fresh.items())
-            # In one order, or two writers could wait for each other's words.
-            for word in sorted(new)
-            if word
-        ]
-        SearchWord.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    SQLite has one writer anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+@transaction.atomic
+def write(kind: int, objects: Mapping[int, Mapping[str, Texts]], gone: Iterable[int] = ()) -> None:
+    """Write `objects` (id → language code → texts) afresh; those `gone` leave the index."""
+    lock()
+    before = _entries(entry_ids(kind, {*objects, *gone}))
+    entries, changes = [], defaultdict(_Changes)
+    for pk, by_language in objects.items():
+        for code, texts in by_language.items():
+            key = entry_id(kind, pk, code)
+            names = texts.names.keys()
+            others = [word for word in texts.words if word not in names]
+            entry = (key, " ".join(names), " ".join(others))
+            old = before.pop(key, ("", ""))
+            if old != entry[1:]:
+                entries.append(entry)
+                changes[code, pk // PART].note(pk % PART, old, (names, others))
+    for key, old in before.items():
+        pk, code = object_and_language(key)
+        changes[code, pk // PART].note(pk % PART, old, ((), ()))
+    _upsert(SearchEntry, ENTRY, ("id",), entries)
+    for some in _portions(list(before)):
+        SearchEntry.objects.filter(pk__in=some).delete()
+    for (code, part), change in changes.items():
+        _merge(kind, code, part, change)
 
 
 def remove(kind: int, object_ids: Iterable[int]) -> None:
-    ids = entry_ids(kind, object_ids)
-    for start in range(0, len(ids), BATCH):
-        SearchEntry.objects.filter(pk__in=ids[start : start + BATCH]).delete()
+    write(kind, {}, gone=object_ids)
+
+
+class _Changes:
+    """For one part and the words of one language: at which places they come or go, in the names
+    and in the other texts."""
+
+    def __init__(self):
+        self.columns = [(defaultdict(list), defaultdict(list)) for _ in Texts._fields]
+
+    def note(self, place: int, old: Iterable[str], new: Iterable[Iterable[str]]) -> None:
+        for (come, go), was, words_now in zip(self.columns, old, new, strict=True):
+            if was:
+                was, words_now = set(was.split(" ")), set(words_now)
+                for word in was - words_now:
+                    go[word].append(place)
+                words_now -= was
+            for word in words_now:
+                come[word].append(place)
+
+    def words(self) -> list[str]:
+        """In one order, so that neighbours are written together."""
+        return sorted(set().union(*(words for column in self.columns for words in column)))
+
+    def apply(self, word: str, sets: Iterable[int]) -> list[int]:
+        changed = []
+        for (come, go), bits in zip(self.columns, sets, strict=True):
+            if word in go:
+                bits &= ~bits_of(go[word])
+            if word in come:
+                bits |= bits_of(come[word])
+            changed.append(bits)
+        return changed
+
+
+def _merge(kind: int, code: str, part: int, change: _Changes) -> None:
+    rows, emptied = [], []
+    for some in _portions(change.words()):
+        before = _sets(kind, code, part, some)
+        for word in some:
+            sets = change.apply(word, before.get(word, (0, 0)))
+            if any(sets):
+                rows.append((code, word.encode(), kind, part, *map(pack, sets)))
+            else:
+                emptied.append(word.encode())
+    _upsert(SearchWord, WORD, WORD[:4], rows)
+    for some in _portions(emptied):
+        SearchWord.objects.filter(language=code, kind=kind, part=part, word__in=some).delete()
+
+
+def _entries(keys: list[int]) -> dict[int, tuple[str, str]]:
+    found = {}
+    for some in _portions(keys):
+        rows = _select(SearchEntry, ENTRY, "id IN ({})", [], some)
+        found |= {key: (names, others) for key, names, others in rows}
+    return found
+
+
+def _sets(kind, code, part, some: list[str]) -> dict[str, tuple[int, int]]:
+    condition = "language = %s AND kind = %s AND part = %s AND word IN ({})"
+    rows = _select(
+        SearchWord, WORD, condition, [code, kind, part], [word.encode() for word in some]
+    )
+    return {
+        bytes(word).decode(): (unpack(bytes(in_names)), unpack(bytes(in_others)))
+        for _code, word, _kind, _part, in_names, in_others in rows
+    }
+
+
+def _portions(values: list) -> Iterator[list]:
+    for start in range(0, len(values), BATCH):
+        yield values[start : start + BATCH]
+
+
+# Rows by the thousand: instances and expressions of the ORM would take longer than the database.
+
+
+def _select(model, columns, condition: str, fixed: list, some: list) -> list[tuple]:
+    marks = ", ".join(["%s"] * len(some))
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE {condition.format(marks)}",
+            [*fixed, *some],
+        )
+        return cursor.fetchall()
+
+
+def _upsert(model, columns, key, rows: list[tuple]) -> None:
+    table = connection.ops.quote_name(model._meta.db_table)
+    sets = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in key)
+    marks = f"({', '.join(['%s'] * len(columns))})"
+    with connection.cursor() as cursor:
+        for some in _portions(rows):
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(columns)})"
+                f" VALUES {', '.join([marks] * len(some))}"
+                f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {sets}",
+                [value for row in some for value in row],
+            )

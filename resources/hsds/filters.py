@@ -22,7 +22,7 @@ def searched(text: str, language: languages.Language, among: int) -> list[int]:
     The only door from here to the directory's search.
     """
     known = catalogue.refresh()
-    return list(ranked(match(text, language, known), among, language, known))
+    return list(ranked(match(text, language, known), among, known))
 
 
 def services(asked: dict, shown: QuerySet) -> QuerySet:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from django.db.models import Count, Max, QuerySet
 
+from portal.search.bits import bits_of
 from resources.models import DirectorySettings, Listing, Tick
-from resources.search.bits import bits_of
 
 MOST_KEPT = 500
 # What does not change which ones there are.

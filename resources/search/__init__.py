@@ -1,6 +1,6 @@
 """Finding listings. The words are in `portal.search`; here is what only listings have.
 
-Read in this order: facts (one listing, as filters see it), index (writing it), bits and grid (sets
-and places), catalogue (all of them in memory), criteria, matching, why, find (a page of results),
+Read in this order: facts (one listing, as filters see it), index (writing it), grid (places),
+catalogue (all of them in memory), criteria, matching, why, find (a page of results),
 signals (keeping the index true when editors publish).
 """

@@ -10,16 +10,16 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from portal import languages
-from portal.search import read
-from portal.search.kinds import Kind, objects_of
+from portal.search.bits import BitTable, bits_of, flags, members
+from portal.search.kinds import Kind
+from portal.search.read import Standing, look_up
 from resources.models import ListingFacts, Tick
 from resources.opening import Opening, opening, week_minutes
-from resources.search.bits import BitTable, bits_of, flags, members
 from resources.search.facts import GRADES, Facts
 from resources.search.grid import Compass, Grid
 
-# Sets are six kilobytes each with fifty thousand listings.
-MOST_KEPT = 1500
+# A word's four sets are 24 kilobytes with fifty thousand listings.
+MOST_KEPT = 1000
 LATEST = ("-pk",)
 
 
@@ -164,29 +164,27 @@ class Catalogue:
 
     # --- words ---
 
-    def standing(self, words: list[str], language: languages.Language) -> dict[str, tuple]:
-        """Word → (listings that hold it, listings that hold it in a name), for this reader.
+    def standing(self, words: list[str], language: languages.Language) -> dict[str, Standing]:
+        """Where these words stand for this reader.
 
         One query for the words not asked for lately; none otherwise.
         """
-        new = [word for word in words if ("word", language, word) not in self._kept]
+        kept = {word: self._kept.get(("word", language, word)) for word in words}
+        new = [word for word in words if kept[word] is None]
         if new:
-            own = self.bits("texts", language.code)
-            for word, found in read.look_up(new, language).items():
-                self._keep(
-                    ("word", language, word),
-                    tuple(
-                        self._read_by(language, own, found.entries, column)
-                        for column in ("words", "names")
-                    ),
-                )
-        return {word: self._kept[("word", language, word)] for word in words}
+            codes = (language.code, languages.DEFAULT.code)
+            for word, found in look_up(new, codes, kind=Kind.LISTING).items():
+                kept[word] = self._read_by(language, found)
+                self._keep(("word", language, word), kept[word])
+        return kept
 
-    def _read_by(self, language, own: int, entries, column: str) -> int:
-        english = _listings(entries[languages.DEFAULT.code, column])
+    def _read_by(self, language, found: dict[str, Standing]) -> Standing:
+        """A listing without a text of its own in a language is shown, and so found, in English."""
+        english = found[languages.DEFAULT.code]
         if language == languages.DEFAULT:
             return english
-        return _listings(entries[language.code, column]) | english & ~own
+        own = self.bits("texts", language.code)
+        return found[language.code].or_(english.and_(~own))
 
     # --- orders ---
 
@@ -219,10 +217,6 @@ class Catalogue:
         if len(self._kept) >= MOST_KEPT:
             self._kept.pop(next(iter(self._kept)), None)
         self._kept[key] = value
-
-
-def _listings(entries: list[int]) -> int:
-    return bits_of(objects_of(Kind.LISTING, entries))
 
 
 def _one(least=None, most=None, audiences=(), hours=()) -> Facts:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import languages
 from portal.search import spelling
+from portal.search.bits import flags
 from portal.search.matching import Matches
 from resources.choices import SPEAKS, Need
 from resources.models import DirectorySettings, Listing
-from resources.search.bits import flags
 from resources.search.catalogue import Catalogue, catalogue
 from resources.search.criteria import NOW, Criteria
 from resources.search.facts import GRADES
@@ -73,7 +73,7 @@ def find(
     known = catalogue.refresh()
     settings = DirectorySettings.current()
     sets = _Sets(criteria, language, known, now, settings.hidden_after)
-    ordered = Ordered(sets, language)
+    ordered = Ordered(sets)
     shown = Paginator(ordered, PAGE_SIZE).get_page(page)
     listings = _cards(list(shown), sets, ordered.miles, language)
     tell(listings, now, settings)
@@ -99,7 +99,7 @@ def find_best(
     known = catalogue.refresh()
     settings = DirectorySettings.current()
     sets = _Sets(Criteria(q=text), language, known, now, settings.hidden_after, guesses)
-    ordered = Ordered(sets, language)
+    ordered = Ordered(sets)
     rows = Listing.objects.for_results(language).prefetch_related(None)
     listings = _cards(ordered[:most], sets, {}, language, rows) if len(ordered) else []
     tell(listings, now, settings)
@@ -180,8 +180,8 @@ class _Sets:
 class Ordered:
     """The ids of all results in their order, found out as far as a page needs them."""
 
-    def __init__(self, sets: _Sets, language):
-        self.sets, self.language, self.left = sets, language, sets.left()
+    def __init__(self, sets: _Sets):
+        self.sets, self.left = sets, sets.left()
         self.miles: dict[int, float] = {}
 
     def __len__(self):
@@ -192,7 +192,7 @@ class Ordered:
         return list(islice(order(wanted.stop), wanted.start, wanted.stop))
 
     def _best(self, count: int):
-        return ranked(self.sets.matches, self.left, self.language, self.sets.known)
+        return ranked(self.sets.matches, self.left, self.sets.known)
 
     def _near(self, count: int):
         known = self.sets.known

@@ -2,7 +2,7 @@
 
 from math import cos, hypot, radians
 
-from resources.search.bits import BitTable
+from portal.search.bits import BitTable
 
 MILES_A_DEGREE = 69.09
 # Degrees: about three and a half by two and a half miles in Massachusetts.

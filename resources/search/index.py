@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 
 from portal import languages
 from portal.search.kinds import Kind
 from portal.search.normalize import words
-from portal.search.write import Texts, Writer, once
+from portal.search.write import Texts, lock, once, write
 from resources.choices import Need
 from resources.models import (
     TRANSLATED,
@@ -43,9 +43,7 @@ COLUMNS = [
     *PLAIN,
     *(f"organization__name_{language.suffix}" for language in languages.ALL),
 ]
-BATCH = 500
-# One writer at a time from here to its commit, so that ticks become visible in their order.
-LOCK = 0x70726573
+BATCH = 2000
 
 
 def index_listings(listing_ids: Iterable[int]) -> int:
@@ -53,7 +51,7 @@ def index_listings(listing_ids: Iterable[int]) -> int:
     listing_ids = list(dict.fromkeys(listing_ids))
     if not listing_ids:
         return 0
-    writer, need_words, count = Writer(Kind.LISTING), _need_words(), 0
+    need_words, count = _need_words(), 0
     for start in range(0, len(listing_ids), BATCH):
         batch = listing_ids[start : start + BATCH]
         with transaction.atomic():
@@ -62,7 +60,7 @@ def index_listings(listing_ids: Iterable[int]) -> int:
             parts = _Parts([row["pk"] for row in rows])
             objects = {row["pk"]: _texts(row, parts.needs[row["pk"]], need_words) for row in rows}
             stamp = tick()
-            writer.write(objects, gone=set(batch) - set(objects))
+            write(Kind.LISTING, objects, gone=set(batch) - set(objects))
             facts = {row["pk"]: parts.facts(row).dump() for row in rows}
             ListingFacts.objects.bulk_create(
                 [ListingFacts(listing_id=pk, stamp=stamp, facts=facts.get(pk)) for pk in batch],
@@ -82,10 +80,8 @@ def index_all() -> int:
 
 
 def tick() -> int:
-    """The number of this change. Holds other writers of the index back until the commit."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    """The number of this change. Ticks become visible in their order: other writers wait."""
+    lock()
     return Tick.objects.create().pk
 
 

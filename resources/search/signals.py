@@ -3,6 +3,8 @@
 from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.signals import published, unpublished
 
+from portal.models import SearchWord
+from portal.search.kinds import Kind
 from resources.models import Listing, ListingFacts, Location, Organization
 from resources.search.index import index_all, index_listings
 
@@ -28,7 +30,10 @@ def _location_saved(sender, instance, created=False, raw=False, **kwargs):
 
 def _fill_empty_index(sender, using="default", **kwargs):
     """After a migration that made the index anew."""
-    if Listing.objects.exists() and not ListingFacts.objects.exists():
+    is_written = (
+        ListingFacts.objects.exists() and SearchWord.objects.filter(kind=Kind.LISTING).exists()
+    )
+    if Listing.objects.live().exists() and not is_written:
         index_all()
 
 

@@ -5,10 +5,7 @@ from django.utils.http import urlencode
 
 from portal.search.asked import Asked
 from portal.search.groups import Group
-from portal.search.ranking import score
-from portal.search.write import once
 from resources.actions import searches
-from resources.models.listing_queries import IN_RESULTS
 from resources.search.find import find_best
 from resources.search.index import index_all
 
@@ -28,7 +25,7 @@ class Listings:
             matches=matches,
             results=listings,
             total=total,
-            score=_score(listings[0], matches.shown_words, asked.language) if listings else 0,
+            score=matches.scores().of(listings[0].pk) if listings else 0,
             address=f"{reverse('resources:search')}?{urlencode({'q': asked.text})}",
         )
 
@@ -37,13 +34,3 @@ class Listings:
 
     def missed(self, asked: Asked, *, today) -> None:
         searches.missed(text=asked.text, language=asked.language, today=today)
-
-
-def _score(listing, wanted: list[str], language) -> int:
-    """As the index would score it, by the texts that a result shows."""
-    names = once((listing.name, listing.organization.name))
-    texts = once(
-        getattr(listing, f"{field}_{language.suffix}") or getattr(listing, f"{field}_en")
-        for field in IN_RESULTS
-    )
-    return score(wanted, " ".join(names), " ".join(names | texts))

@@ -89,7 +89,7 @@ def test_a_whole_site_comes_back(places, tmp_path):
     assert new.everything() == old.everything()
     copy = Path(new.environment["DEMO_DIR"]) / "media" / "images" / "étude.png"
     assert copy.read_bytes() == picture.read_bytes()
-    # The search works too: its tables and triggers came along.
+    # The search works too: its tables came along.
     assert "No migrations" in new.done("migrate")
 
     assert "--replace" in new.run("restore", file, **lock).stderr

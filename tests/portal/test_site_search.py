@@ -7,7 +7,7 @@ from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
 from portal.demo.listings import load_listings
-from portal.models import BasePage, ContentPage, PageText, SearchEntry
+from portal.models import BasePage, ContentPage, PageText, SearchEntry, SearchWord
 from portal.search import pages as index
 from resources.models import Listing, MissedSearch
 
@@ -219,6 +219,7 @@ def test_a_page_that_moves_below_a_private_one_is_not_found(look):
 
 def test_one_command_writes_the_whole_index(look, capsys):
     SearchEntry.objects.all().delete()
+    SearchWord.objects.all().delete()
     PageText.objects.all().delete()
     assert not slugs(look("privacy"))
     call_command("index_search")
@@ -231,6 +232,7 @@ def test_one_command_writes_the_whole_index(look, capsys):
 
 def test_a_site_from_before_the_index_gets_one_with_the_migrations(look):
     SearchEntry.objects.all().delete()
+    SearchWord.objects.all().delete()
     PageText.objects.all().delete()
     index.fill_empty_index()
     assert "privacy" in slugs(look("privacy"))

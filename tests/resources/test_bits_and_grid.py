@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.search.bits import BitTable, bits_of, flags, members
+from portal.search.bits import BitTable, bits_of, flags, members
 from resources.search.grid import Compass, Grid
 
 ids = st.sets(st.integers(0, 3000), max_size=60)

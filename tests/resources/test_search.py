@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from portal import languages
-from portal.models import SearchEntry
-from portal.search import tables
+from portal.models import SearchEntry, SearchWord
+from portal.search.kinds import Kind, entry_ids
 from portal.search.normalize import query_words, words
 from resources.models import DirectorySettings, Listing, Location, MissedSearch
 from resources.search.catalogue import Catalogue, catalogue
@@ -250,7 +250,8 @@ def test_a_draft_is_not_found_and_leaves_the_index(pantry):
     pantry.save()
     index_listings([pantry.pk])
     assert found("pantry") == []
-    assert not SearchEntry.objects.exists()
+    assert not SearchEntry.objects.filter(pk__in=entry_ids(Kind.LISTING, [pantry.pk])).exists()
+    assert not SearchWord.objects.filter(kind=Kind.LISTING).exists()
 
 
 def test_a_changed_text_replaces_the_old_one(make_listing):
@@ -283,6 +284,6 @@ def test_publishing_in_wagtail_updates_the_index(pantry):
 
 def test_the_index_can_be_made_again(pantry, coats):
     SearchEntry.objects.all().delete()
-    tables.ensure()
+    SearchWord.objects.all().delete()
     assert index_all() == 2
     assert found("pantry") == ["school-pantry"]

@@ -3,7 +3,6 @@
 from django.core.management.base import BaseCommand
 
 from portal.pagecache import invalidate
-from portal.search import tables
 from portal.search.groups import sources
 
 
@@ -14,7 +13,6 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        tables.ensure()
         for source in sources():
             self.stdout.write(f"{source.index()} written.")
         invalidate()
