@@ -7,6 +7,7 @@ own `templatize` turns templates into something Babel can read.
 import os
 import re
 from collections import Counter
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -85,12 +86,11 @@ def key(message: Message) -> tuple:
     return (message.id, message.context)
 
 
-def used(locale: str) -> Catalog:
-    """A catalog of every text our sources use, each with its files, none translated."""
-    catalog = blank(locale)
-    for path in sources():
-        name = str(path.relative_to(settings.BASE_DIR))
-        found = extract(
+@cache
+def found_in(path: Path, changed: float) -> list[tuple]:
+    """What a file has to translate. Read once for all languages, as long as it is not `changed`."""
+    return list(
+        extract(
             "python",
             BytesIO(readable(path)),
             keywords=KEYWORDS,
@@ -98,6 +98,15 @@ def used(locale: str) -> Catalog:
             options={"encoding": "utf-8"},
             strip_comment_tags=False,
         )
+    )
+
+
+def used(locale: str) -> Catalog:
+    """A catalog of every text our sources use, each with its files, none translated."""
+    catalog = blank(locale)
+    for path in sources():
+        name = str(path.relative_to(settings.BASE_DIR))
+        found = found_in(path, path.stat().st_mtime)
         for _line, text, comments, context in found:
             if isinstance(text, tuple) and len(set(text)) == 1:
                 text = text[0]
