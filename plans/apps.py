@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class PlansConfig(AppConfig):
@@ -7,3 +8,18 @@ class PlansConfig(AppConfig):
 
     def ready(self):
         from plans import staff  # noqa: F401
+
+        pre_migrate.connect(_lift_guards, sender=self, dispatch_uid="guards-lifted")
+        post_migrate.connect(_ensure_guards, sender=self, dispatch_uid="guards")
+
+
+def _lift_guards(sender, using="default", **kwargs):
+    from plans import guards
+
+    guards.lift(using)
+
+
+def _ensure_guards(sender, using="default", **kwargs):
+    from plans import guards
+
+    guards.ensure(using)

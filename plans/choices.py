@@ -124,6 +124,28 @@ class Verb(TextChoices):
     SET_ASIDE = "set-aside"
 
 
+class AccessVerb(TextChoices):
+    """What was done with a student's record, as its log keeps it."""
+
+    LOOKED = "looked", _("looked at")
+    EXPORTED = "exported", _("took a copy of")
+    RELEASED = "released", _("gave to somebody else")
+    HELD = "held", _("put under a legal hold")
+    FREED = "freed", _("ended the legal hold of")
+
+
+class RecordPart(TextChoices):
+    """Which part of a student's record."""
+
+    STUDENT = "student", _("the student’s page")
+    PLAN = "plan", _("the plan")
+    HISTORY = "history", _("the history of the plan")
+    ATTENDANCE = "attendance", _("the attendance")
+    PEOPLE = "people", _("who cares and who helps")
+    LOG = "log", _("this list")
+    WHOLE = "whole", _("the whole record")
+
+
 _grade = lazy(lambda number: gettext("grade %(number)s") % {"number": number}, str)
 
 

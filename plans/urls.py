@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.views import home, listing, plan, rows
+from plans.views import home, listing, plan, records, rows
 
 app_name = "plans"
 
@@ -10,6 +10,11 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("start/<uuid:student>/", home.start, name="start"),
     path("add/<uuid:listing>/", listing.listing_add, name="listing_add"),
+    path("students/<uuid:student>/log/", records.log, name="access_log"),
+    path("students/<uuid:student>/record/", records.record, name="record"),
+    path("students/<uuid:student>/record/copy/", records.copy, name="record_copy"),
+    path("students/<uuid:student>/record/release/", records.release, name="record_release"),
+    path("students/<uuid:student>/record/hold/", records.hold, name="record_hold"),
     path("<uuid:plan>/", plan.plan, name="plan"),
     path("<uuid:plan>/history/", plan.history, name="history"),
     path("<uuid:plan>/hopes/", rows.vision_edit, name="vision_edit"),

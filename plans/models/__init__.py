@@ -1,8 +1,10 @@
 """Students and their plans.
 
-Read in this order: people, enrollment, student, row, plan, parts, history, attendance, corrections.
+Read in this order: people, enrollment, student, row, plan, parts, history, attendance, corrections,
+access.
 """
 
+from plans.models.access import AccessEntry, Destruction, LegalHold
 from plans.models.attendance import (
     AttendanceCode,
     AttendanceCoverage,
@@ -24,6 +26,7 @@ from plans.models.row import Row
 from plans.models.student import Student
 
 __all__ = [
+    "AccessEntry",
     "ActionStep",
     "AttendanceCode",
     "AttendanceCoverage",
@@ -36,8 +39,10 @@ __all__ = [
     "Caregiver",
     "DayCorrection",
     "DayEvent",
+    "Destruction",
     "Enrollment",
     "Goal",
+    "LegalHold",
     "Plan",
     "PlanEvent",
     "Row",

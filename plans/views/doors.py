@@ -4,6 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from plans import rules
+from plans.actions import records
+from plans.choices import RecordPart
 from plans.models import Plan, Student
 
 
@@ -11,17 +14,31 @@ def today():
     return timezone.localdate()
 
 
-def open_plan(request, plan_uuid) -> Plan:
-    """The plan behind an address, for whoever may see it."""
+def open_plan(request, plan_uuid, part=RecordPart.PLAN) -> Plan:
+    """The plan behind an address, for whoever may see it. A look by staff leaves a line."""
     visible = Plan.objects.visible_to(request.user, today=today())
-    return get_object_or_404(
+    plan = get_object_or_404(
         visible.select_related("student__school", "student__user"), uuid=plan_uuid
     )
+    _note_look(request, plan.student, part)
+    return plan
 
 
-def open_student(request, student_uuid) -> Student:
+def open_student(request, student_uuid, part=RecordPart.STUDENT) -> Student:
+    """The student behind an address, for whoever may see them. A look by staff leaves a line."""
     visible = Student.objects.visible_to(request.user, today=today())
-    return get_object_or_404(visible.select_related("school"), uuid=student_uuid)
+    student = get_object_or_404(visible.select_related("school"), uuid=student_uuid)
+    _note_look(request, student, part)
+    return student
+
+
+def _note_look(request, student: Student, part: RecordPart) -> None:
+    """What is sent is told by the history; here is told what was read."""
+    if request.method in ("GET", "HEAD"):
+        stand = rules.standing(user=request.user, student=student, today=today())
+        records.note_look(
+            student=student, part=part, by=request.user, stand=stand, now=timezone.now()
+        )
 
 
 def enforce(verdict) -> None:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from plans import placing, rules, story
-from plans.choices import ROLE_LABELS, Party
+from plans.choices import ROLE_LABELS, Party, RecordPart
 from plans.models import PlanEvent
 from plans.views.doors import open_plan, today
 
@@ -62,7 +62,7 @@ def _writers(plan):
 @require_safe
 def history(request, plan):
     """Every change, newest first, as a story."""
-    plan = open_plan(request, plan)
+    plan = open_plan(request, plan, RecordPart.HISTORY)
     events = PlanEvent.objects.filter(plan_uuid=plan.uuid)
     page_obj = Paginator(events, EVENTS_A_PAGE).get_page(request.GET.get("page"))
     told = [one for one in map(story.tell, page_obj) if one]

@@ -141,6 +141,10 @@ CSRF_HIDDEN_FIELDS = {
     "code",
 }
 
+# Years after a student has left the district in which the record is kept, then destroyed by
+# `purge_records`. Massachusetts allows seven at most for temporary records (603 CMR 23.06).
+RECORDS_KEPT_YEARS = env.int("RECORDS_KEPT_YEARS", default=7)
+
 # --- languages ---
 
 languages.register()

@@ -55,10 +55,21 @@ NONE_YET = Door(GONE, {"anonymous": SIGN_IN})
 ON_ANAS_PLAN = ("rosa", "ana", "sam", "lena")
 ANAS_PLAN = only(*ON_ANAS_PLAN)
 ANAS_PLAN_LEADS_BACK = only(*ON_ANAS_PLAN, answer=MOVED)
+ANAS_RECORD = Door(
+    GONE, {"anonymous": SIGN_IN, "sam": FORBIDDEN} | dict.fromkeys(("rosa", "ana", "lena"), OPEN)
+)
+ANAS_RELEASE = Door(
+    GONE,
+    {"anonymous": SIGN_IN, "lena": OPEN} | dict.fromkeys(("rosa", "ana", "sam"), FORBIDDEN),
+)
+ANAS_RECORD_LEADS_BACK = Door(
+    GONE, ANAS_RECORD.others | dict.fromkeys(("rosa", "ana", "lena"), MOVED)
+)
 
 ACCOUNT = "<language>/account/"
 PLAN = "<language>/plans/<uuid:plan>/"
 LISTING = "<language>/resources/<slug:slug>/"
+STUDENT = "<language>/plans/students/<uuid:student>/"
 HSDS = "services|organizations|service_at_locations|taxonomies|taxonomy_terms"
 
 TABLE = {
@@ -165,6 +176,19 @@ TABLE = {
     # Everybody finds here the plans they may write, or that there is none; nothing is chosen yet.
     "<language>/plans/add/<uuid:listing>/": Row(
         SIGNED_IN, "{language}/plans/add/{listing_id}/", form=True, sent=(422,)
+    ),
+    # The record: the decision maker, the student and the coordinator take it out; the counsellor
+    # is told whom to ask.
+    STUDENT + "log/": Row(ANAS_PLAN, "{language}/plans/students/{student}/log/"),
+    STUDENT + "record/": Row(ANAS_RECORD, "{language}/plans/students/{student}/record/"),
+    STUDENT + "record/copy/": Row(
+        ANAS_RECORD_LEADS_BACK, "{language}/plans/students/{student}/record/copy/", form=True
+    ),
+    STUDENT + "record/release/": Row(
+        ANAS_RELEASE, "{language}/plans/students/{student}/record/release/", form=True
+    ),
+    STUDENT + "record/hold/": Row(
+        ANAS_RELEASE, "{language}/plans/students/{student}/record/hold/", form=True
     ),
     PLAN: Row(ANAS_PLAN, "{language}/plans/{plan}/"),
     PLAN + "history/": Row(ANAS_PLAN, "{language}/plans/{plan}/history/"),
