@@ -11,6 +11,10 @@ bitmaps (Chambi, Lemire, Kaser, Godin 2016) do the same, with larger parts.
 
 import struct
 from collections.abc import Iterable, Iterator
+from itertools import islice
+
+CHUNK = 4096
+CHUNK_OF_ONES = (1 << CHUNK) - 1
 
 PART = 8192
 # Up to so many it is quicker to take them one by one than to write the whole set out.
@@ -71,6 +75,19 @@ def bits_of(ids: Iterable[int]) -> int:
 def flags(bits: int) -> str:
     """A text whose nth letter is "1" for the ids in the set; as long as the highest of them."""
     return bin(bits)[:1:-1]
+
+
+def members_from(bits: int, skip: int) -> Iterator[int]:
+    """The ids in the set but for the lowest `skip`, without writing those out."""
+    start = 0
+    while bits:
+        chunk = bits & CHUNK_OF_ONES
+        held = chunk.bit_count()
+        if held > skip:
+            yield from (start + place for place in islice(members(chunk), skip, None))
+        skip = max(0, skip - held)
+        bits >>= CHUNK
+        start += CHUNK
 
 
 def members(bits: int) -> Iterator[int]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from resources.hsds import filters, ids, mapping, rows, terms
-from resources.hsds.paging import page_of
+from resources.hsds.paging import Members, page_of
 from resources.hsds.tally import Counted
 from resources.hsds.words import Words
 from resources.models import DirectorySettings, Listing, ListingPlace, Location, Organization
@@ -34,15 +34,15 @@ class Collection:
     def counted(self, asked: dict) -> Counted:
         return Counted(asked, self.words.language.code, self.today, self.settings)
 
-    def searched(self, asked: dict) -> list[int]:
-        among = self.counted(asked).bits(filters.services(asked, self.shown))
-        return filters.searched(self.asked["search"], self.words.language, among)
+    def searched(self, asked: dict) -> filters.Searched:
+        among = self.counted(asked | {"search": None}).tally(filters.services(asked, self.shown))
+        return filters.Searched(self.asked["search"], self.words.language, among.bits)
 
     @property
     def shown(self) -> QuerySet:
         return Listing.objects.shown(self.today, self.settings)
 
-    def keys(self) -> QuerySet | list:
+    def keys(self) -> QuerySet | filters.Searched | list:
         raise NotImplementedError
 
     def key_of(self, wanted: uuid.UUID):
@@ -59,12 +59,11 @@ class Collection:
     def page(self) -> dict:
         """Sets `latest`, the last change among all pages of it, where that is known."""
         found = self.keys()
-        if isinstance(found, list):
-            page = page_of(found, self.asked, len(found))
-        else:
+        if isinstance(found, QuerySet):
             counted = self.counted(self.asked).tally(found)
             self.latest = counted.latest
-            page = page_of(found, self.asked, counted.total)
+            found = Members(counted.bits)
+        page = page_of(found, self.asked)
         with self.words.active():
             return page.around(self.objects(page.keys))
 
@@ -83,15 +82,16 @@ class Collection:
         """
         return self._stream(self.keys())
 
-    def _stream(self, found: QuerySet | list) -> Iterator[list[dict]]:
+    def _stream(self, found: QuerySet | filters.Searched | list) -> Iterator[list[dict]]:
         for keys in _handfuls(found):
             with self.words.active():
                 made = self.objects(keys)
             yield made
 
 
-def _handfuls(found: QuerySet | list) -> Iterator[list]:
-    if isinstance(found, list):
+def _handfuls(found: QuerySet | filters.Searched | list) -> Iterator[list]:
+    if not isinstance(found, QuerySet):
+        found = found[:]
         yield from (found[start : start + CHUNK] for start in range(0, len(found), CHUNK))
         return
     last = 0
@@ -126,7 +126,7 @@ class Services(Collection):
 
     def _minimal(self, keys):
         names = rows.columns(("name",), self.words.spoken)
-        listings = Listing.objects.filter(pk__in=keys)
+        listings = Listing.objects.filter(pk__in=keys).order_by()
         columns = ("pk", "hsds_id", "live", "status", "modified_at")
         found = {
             row["pk"]: mapping.minimal(row, self.words) for row in listings.values(*columns, *names)

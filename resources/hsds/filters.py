@@ -1,6 +1,7 @@
 """Which listings, organisations and places a request means."""
 
 import math
+from itertools import islice
 
 from django.db.models import F, Q, QuerySet
 
@@ -16,13 +17,24 @@ METRES_A_DEGREE = 111_320
 NOTHING = Q(pk__in=[])
 
 
-def searched(text: str, language: languages.Language, among: int) -> list[int]:
+class Searched:
     """Keys of the listings `among` these bits that hold the words, the best first.
 
-    The only door from here to the directory's search.
+    They are put in order as far as a slice needs them. The only door from here to the directory's
+    search.
     """
-    known = catalogue.refresh()
-    return list(ranked(match(text, language, known), among, known))
+
+    def __init__(self, text: str, language: languages.Language, among: int):
+        self.known = catalogue.refresh()
+        self.matches = match(text, language, self.known)
+        self.among = among & self.matches.all
+
+    def __len__(self):
+        return self.among.bit_count()
+
+    def __getitem__(self, wanted: slice) -> list[int]:
+        ordered = ranked(self.matches, self.among, self.known)
+        return list(islice(ordered, wanted.start, wanted.stop))
 
 
 def services(asked: dict, shown: QuerySet) -> QuerySet:

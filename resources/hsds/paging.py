@@ -1,10 +1,10 @@
 """One page of a list, as the standard counts it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from django.db.models import QuerySet
-
-from resources.hsds.parameters import MOST_MINIMAL, MOST_PER_PAGE, PER_PAGE
+from portal.search.bits import members_from
+from resources.hsds.parameters import MOST_PER_PAGE, PER_PAGE, PER_PAGE_MINIMAL
 from resources.hsds.problems import Problem, bad_parameter
 
 
@@ -32,23 +32,34 @@ class Page:
         }
 
 
-def page_of(found: QuerySet | list, asked: dict, total: int) -> Page:
-    """Keys of one page, from a queryset (one query) or from what is in memory."""
+class Members:
+    """Keys that a set of bits holds, from the lowest, as a list of which only slices are made."""
+
+    def __init__(self, bits: int):
+        self.bits = bits
+
+    def __len__(self):
+        return self.bits.bit_count()
+
+    def __getitem__(self, wanted: slice) -> list[int]:
+        start, stop, _step = wanted.indices(len(self))
+        return list(islice(members_from(self.bits, start), max(0, stop - start)))
+
+
+def page_of(found, asked: dict) -> Page:
+    """Keys of one page of a list, or of what has a length and slices like one."""
     size = size_of(asked)
     number = asked["page"]
-    page = Page(number, size, total, [])
+    page = Page(number, size, len(found), [])
     if number > page.pages:
         raise Problem(404, f"There is no page {number}: the last one is {page.pages}.")
     start = (number - 1) * size
-    if isinstance(found, list):
-        return Page(number, size, total, found[start : start + size])
-    keys = found.order_by("pk").values_list("pk", flat=True)
-    return Page(number, size, total, list(keys[start : start + size]))
+    return replace(page, keys=found[start : start + size])
 
 
 def size_of(asked: dict) -> int:
     minimal = asked.get("minimal")
-    size = asked["per_page"] or (MOST_MINIMAL if minimal else PER_PAGE)
+    size = asked["per_page"] or (PER_PAGE_MINIMAL if minimal else PER_PAGE)
     if size > MOST_PER_PAGE and not minimal:
         raise bad_parameter("per_page", f"“per_page” is no whole number from 1 to {MOST_PER_PAGE}.")
     return size

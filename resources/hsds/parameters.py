@@ -16,8 +16,8 @@ from portal import languages
 from resources.hsds.problems import bad_parameter
 
 PER_PAGE, MOST_PER_PAGE = 50, 200
-# A minimal list is asked for in one piece, says the standard.
-MOST_MINIMAL = 10_000
+# A minimal list is asked for in as few pieces as can be, says the standard.
+PER_PAGE_MINIMAL, MOST_MINIMAL = 1000, 10_000
 LONGEST_SEARCH = 500
 LAST_PAGE = 1_000_000
 # Half way round the earth, in metres.

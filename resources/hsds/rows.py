@@ -104,7 +104,8 @@ def heads(keys: Iterable[int], spoken, *, upkeep: bool = False) -> dict[int, Ser
     own = [*LISTING, *(UPKEEP if upkeep else ()), *columns(TRANSLATED, spoken)]
     owners = _prefixed("organization", ORGANIZATION, TRANSLATED_ORGANIZATION, spoken)
     found = {
-        row["pk"]: row for row in Listing.objects.filter(pk__in=keys).values(*own, *owners.values())
+        row["pk"]: row
+        for row in Listing.objects.filter(pk__in=keys).order_by().values(*own, *owners.values())
     }
     return {pk: Service(found[pk], _under(found[pk], owners)) for pk in keys if pk in found}
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.bits import BitTable, bits_of, flags, members
+from portal.search.bits import BitTable, bits_of, flags, members, members_from
+from resources.hsds.paging import Members
 from resources.search.grid import Compass, Grid
 
 ids = st.sets(st.integers(0, 3000), max_size=60)
@@ -17,6 +18,14 @@ def great_circle(lat1, lon1, lat2, lon2):
     a = sin(radians(lat2 - lat1) / 2) ** 2
     b = cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
     return 2 * 3958.8 * asin(sqrt(a + b))
+
+
+@given(st.sets(st.integers(0, 20_000), max_size=60), st.integers(0, 70), st.integers(0, 70))
+def test_a_slice_of_a_set_is_the_slice_of_its_list(chosen, start, stop):
+    ordered = sorted(chosen)
+    assert list(members_from(bits_of(chosen), start)) == ordered[start:]
+    assert Members(bits_of(chosen))[start:stop] == ordered[start:stop]
+    assert len(Members(bits_of(chosen))) == len(ordered)
 
 
 @given(ids, ids)

@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from resources.hsds import ids, terms
 from resources.models import DirectorySettings, Listing
@@ -238,3 +240,28 @@ def test_what_was_counted_once_is_counted_again_after_a_change(ask, make_listing
     second.status = "paused"
     second.save()
     assert ask("services?search=pantry")["total_items"] == 2
+
+
+@given(st.uuids(), st.lists(st.text(max_size=20) | st.integers(), max_size=4))
+def test_ids_of_parts_are_uuids_made_of_names(owner, parts):
+    named = "|".join(str(part) for part in parts)
+    assert ids.part_of(owner, *parts) == str(uuid.uuid5(owner, named))
+
+
+@pytest.mark.django_db
+def test_pages_far_down_and_searches_hold_all_in_order(ask, make_listing):
+    for number in range(7):
+        make_listing(f"pantry-{number}")
+    for query in ("services?per_page=3", "services?per_page=3&search=pantry"):
+        pages = [ask(f"{query}&page={page}") for page in (1, 2, 3)]
+        found = [one["id"] for page in pages for one in page["contents"]]
+        assert len(found) == len(set(found)) == pages[0]["total_items"] == 7
+        assert [page["last_page"] for page in pages] == [False, False, True]
+
+
+@pytest.mark.django_db
+def test_a_new_listing_is_on_the_list_at_once(ask, make_listing):
+    make_listing("first")
+    assert ask("services")["total_items"] == 1
+    make_listing("second")
+    assert ask("services")["total_items"] == 2
