@@ -20,22 +20,6 @@ TRANSLATED = (
     "hours_note",
 )
 
-# What a result shows, and looks for words in.
-IN_RESULTS = ("name", "summary", "description", "who_for", "how_to_get", "bring")
-RESULT_FACTS = (
-    "slug",
-    "organization",
-    "cost",
-    "interpreter",
-    "quick_exit",
-    "review_due",
-    "room",
-    "room_since",
-    "room_weeks",
-    "status",
-    "verified_on",
-)
-
 
 def _places():
     from resources.models.parts import ListingPlace
@@ -115,23 +99,6 @@ class ListingQuerySet(models.QuerySet):
             "phones",
             "hours",
             "exceptions",
-        )
-
-    def for_results(self, language: languages.Language):
-        """For one page of results: two queries more, and the texts of two languages only.
-
-        Needs, languages and opening are not read here: the search's own catalogue knows them.
-        """
-        suffixes = dict.fromkeys((language.suffix, "en"))
-        texts = [f"{name}_{suffix}" for name in IN_RESULTS for suffix in suffixes]
-        owner = [f"organization__name_{suffix}" for suffix in suffixes]
-        return (
-            self.rewrite(False)
-            .select_related("organization")
-            .only(*RESULT_FACTS, "name_es", *texts, *owner)
-            .prefetch_related(
-                models.Prefetch("place_rows", _places().select_related("location")), "phones"
-            )
         )
 
     def for_page(self):

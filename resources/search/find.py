@@ -12,7 +12,9 @@ from portal.search import spelling
 from portal.search.bits import flags
 from portal.search.matching import Matches
 from resources.choices import SPEAKS, Need
-from resources.models import DirectorySettings, Listing
+from resources.models import DirectorySettings
+from resources.search import cards
+from resources.search.cards import Card
 from resources.search.catalogue import Catalogue, catalogue
 from resources.search.criteria import NOW, Criteria
 from resources.search.facts import GRADES
@@ -54,7 +56,7 @@ class Found:
     now: list[Option]
     grades: list[Option]
     matches: Matches | None = None
-    listings: list[Listing] = field(default_factory=list)
+    listings: list[Card] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -91,7 +93,7 @@ def find(
 
 def find_best(
     text: str, language: languages.Language, *, now: datetime, most: int, guesses=spelling.guesses
-) -> tuple[Matches, int, list[Listing]]:
+) -> tuple[Matches, int, list[Card]]:
     """The best few for some words, without place and phone, and how many there are.
 
     At most five queries, and two more where a word is mistyped.
@@ -100,8 +102,7 @@ def find_best(
     settings = DirectorySettings.current()
     sets = _Sets(Criteria(q=text), language, known, now, settings.hidden_after, guesses)
     ordered = Ordered(sets)
-    rows = Listing.objects.for_results(language).prefetch_related(None)
-    listings = _cards(ordered[:most], sets, {}, language, rows) if len(ordered) else []
+    listings = _cards(ordered[:most], sets, {}, language, contact=False) if len(ordered) else []
     tell(listings, now, settings)
     return sets.matches, len(ordered), listings
 
@@ -208,18 +209,12 @@ class Ordered:
         return chain(known.in_order(self.left & ~full), known.in_order(full))
 
 
-def _cards(ids, sets: _Sets, miles, language, rows=None) -> list[Listing]:
-    by_id = (Listing.objects.for_results(language) if rows is None else rows).in_bulk(ids)
+def _cards(ids, sets: _Sets, miles, language, *, contact=True) -> list[Card]:
+    by_id = cards.read(ids, language, sets.known.facts, contact=contact)
     wanted = sets.matches.shown_words if sets.matches else []
-    cards = []
-    for pk in ids:
-        listing, facts = by_id.get(pk), sets.known.facts.get(pk)
-        if listing is None or facts is None:
-            continue
-        listing.needs = [need for need in Need if need.value in facts.needs]
-        listing.spoken = [code for code in SPEAKS if code in facts.spoken]
-        listing.opening = sets.known.opening(pk, sets.clock)
-        listing.distance = miles.get(pk)
-        listing.why = why(listing, sets.criteria, wanted, language)
-        cards.append(listing)
-    return cards
+    found = [by_id[pk] for pk in ids if pk in by_id]
+    for card in found:
+        card.opening = sets.known.opening(card.pk, sets.clock)
+        card.distance = miles.get(card.pk)
+        card.why = why(card, sets.criteria, wanted, language)
+    return found
