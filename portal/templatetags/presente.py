@@ -1,6 +1,7 @@
 """The tags every template uses: icons, the week sun, texts that may fall back to English."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -25,6 +26,12 @@ RAYS = (
 @register.simple_tag
 def icon(name, label="", flip=False):
     """An icon. Decorative beside a word; with `label` it stands alone and is read out."""
+    return _icon(str(name), str(label), bool(flip))
+
+
+# A page of results draws a hundred of them.
+@lru_cache(maxsize=512)
+def _icon(name: str, label: str, flip: bool):
     return format_html(
         '<svg class="icon" viewBox="0 0 24 24"{}{}>{}</svg>',
         format_html(' role="img" aria-label="{}"', label)
