@@ -40,6 +40,11 @@ class BitTable:
         kept[place] |= 1 << (pk & 7)
         self._whole.pop(key, None)
 
+    def add_all(self, key: tuple, pks: Iterable[int]) -> None:
+        whole = self.get(key) | bits_of(pks)
+        self._bytes[key] = bytearray(whole.to_bytes((whole.bit_length() + 7) // 8, "little"))
+        self._whole[key] = whole
+
     def discard(self, key: tuple, pk: int) -> None:
         kept, place = self._bytes.get(key), pk >> 3
         if kept is not None and place < len(kept):

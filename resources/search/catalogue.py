@@ -6,6 +6,7 @@ the same for fifty listings and fifty thousand.
 """
 
 import threading
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -54,18 +55,18 @@ class Catalogue:
         rows = ListingFacts.objects.order_by("listing_id").values_list("listing_id", "facts")
         if self._tick:
             rows = rows.filter(stamp__gt=self._tick[0])
+        learnt = defaultdict(list)
         for pk, text in rows.iterator(chunk_size=5000):
             self._forget(pk)
             if text is not None:
-                self._learn(pk, Facts.load(text, self._same))
+                self.facts[pk] = facts = Facts.load(text, self._same)
+                self.grid.add(pk, facts.points)
+                for key in self._keys(facts):
+                    learnt[key].append(pk)
+        for key, pks in learnt.items():
+            self._bits.add_all(key, pks)
         self._kept = {}
         self._tick = latest
-
-    def _learn(self, pk: int, facts: Facts) -> None:
-        self.facts[pk] = facts
-        for key in self._keys(facts):
-            self._bits.add(key, pk)
-        self.grid.add(pk, facts.points)
 
     def _forget(self, pk: int) -> None:
         facts = self.facts.pop(pk, None)

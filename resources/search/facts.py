@@ -63,13 +63,13 @@ class Facts(NamedTuple):
     @classmethod
     def load(cls, text: str, same: dict) -> "Facts":
         """`same` lets listings share what is equal: fifty thousand of them stay in memory."""
-
-        def shared(value):
-            if isinstance(value, list):
-                value = tuple(shared(item) for item in value)
-            return same.setdefault(value, value) if isinstance(value, (tuple, str)) else value
-
-        return cls(*(shared(value) for value in json.loads(text)))
+        values = (
+            tuple([tuple(item) if type(item) is list else item for item in value])
+            if type(value) is list
+            else value
+            for value in json.loads(text)
+        )
+        return cls(*(same.setdefault(value, value) for value in values))
 
     def values(self):
         """(filter, value) pairs that hold for this listing: what the catalogue keeps bits of."""
