@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from plans.choices import ROLE_LABELS
 from plans.models import Student
+from plans.records.reasons import RIGHTS
 from plans.records.record import RECORD, Kept
-from plans.rules import Why
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,7 @@ def _facts(kept: Kept, row: Model) -> list[Fact]:
 
 
 # Values of vocabularies that are not the field's own choices.
-WORDS = dict.fromkeys(("actor_role", "asked_role", "answered_role"), ROLE_LABELS) | {
-    "why": dict(Why.choices)
-}
+WORDS = dict.fromkeys(("actor_role", "asked_role", "answered_role"), ROLE_LABELS) | {"why": RIGHTS}
 
 
 def _shown(row: Model, field: str) -> str:

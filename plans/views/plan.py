@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from plans import placing, rules, story
 from plans.choices import ROLE_LABELS, Party, RecordPart
 from plans.models import PlanEvent
+from plans.records import rules as record_rules
 from plans.views.doors import open_plan, today
 
 EVENTS_A_PAGE = 30
@@ -32,6 +33,8 @@ def plan(request, plan):
             "writers": _writers(plan),
             "may_edit": may_edit,
             "stand": stand,
+            "may_read_log": record_rules.may_read_log(stand),
+            "may_take_copy": record_rules.may_take_copy(stand),
             "today": today(),
             "filled": {
                 "vision": not plan.vision.is_empty,

@@ -18,6 +18,7 @@ from plans.forms import Line, Words
 from plans.models import AccessEntry, Student
 from plans.records import rules as record_rules
 from plans.records import whole
+from plans.records.reasons import RIGHTS
 from plans.views.doors import enforce, open_student, today
 
 LINES_A_PAGE = 50
@@ -68,7 +69,7 @@ def log(request, student):
     page_obj = Paginator(entries, LINES_A_PAGE).get_page(request.GET.get("page"))
     for entry in page_obj:
         entry.role = ROLE_LABELS.get(entry.actor_role, "")
-        entry.right = dict(rules.Why.choices).get(entry.why, "")
+        entry.right = RIGHTS.get(entry.why, "")
     return render(request, "plans/records/log.html", {"student": student, "page_obj": page_obj})
 
 
