@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils.formats import date_format, number_format, time_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from resources.choices import Room, Weekday
 from resources.opening import Opening
+
+# Languages that write the days of the week small, but for the beginning of a sentence.
+SMALL_DAYS = {"es", "pt-br", "ht", "vi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,14 @@ def opens_words(found: Opening, now: datetime) -> str:
 def day_name(moment: datetime, now: datetime) -> str:
     """Within a week its weekday, later its date."""
     if (moment.date() - now.date()).days < 7:
-        return str(Weekday(moment.isoweekday()).label)
+        return weekday(moment)
     return date_format(moment.date(), "MONTH_DAY_FORMAT")
+
+
+def weekday(day: date) -> str:
+    """Its name as it stands inside a sentence: "since Thursday", "desde el jueves"."""
+    name = str(Weekday(day.isoweekday()).label)
+    return name[0].lower() + name[1:] if get_language() in SMALL_DAYS else name
 
 
 def clock(moment) -> str:
@@ -108,7 +117,7 @@ def since_words(day: date | None, today: date) -> str:
     if day is None or day > today:
         return ""
     if (today - day).days < 7:
-        return str(Weekday(day.isoweekday()).label) if day < today else _("today")
+        return weekday(day) if day < today else _("today")
     return date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
 
 

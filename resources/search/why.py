@@ -21,9 +21,13 @@ class Why:
 
 
 def why(listing, criteria, wanted: list[str], language) -> Why:
+    found = _as_written(listing, wanted, language) if wanted else []
+    said = {fold(word) for word in found}
+    needs = (str(need.label) for need in listing.needs if need.value in criteria.needs)
     return Why(
-        words=_as_written(listing, wanted, language) if wanted else [],
-        needs=[need.label for need in listing.needs if need.value in criteria.needs],
+        words=found,
+        # A need of the same name as a word is said once.
+        needs=[label for label in needs if fold(label) not in said],
         speaks=[SPEAKS[code] for code in listing.spoken if code in criteria.speaks],
     )
 

@@ -12,7 +12,7 @@ from resources.choices import Room
 from resources.models import DirectorySettings
 from resources.opening import Opening
 from resources.telling import tell
-from resources.words import ages, checked, exception, miles, opening_tag, room_tag
+from resources.words import ages, checked, exception, miles, opening_tag, room_tag, weekday
 
 BOSTON = ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=BOSTON)
@@ -160,3 +160,12 @@ def test_cards_of_many_cost_no_query(make_listing, django_assert_num_queries):
     )
     with django_assert_num_queries(0):
         template.render(Context({"listings": listings}))
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("en", "Thursday"), ("es", "jueves"), ("pt-br", "quinta-feira"), ("zh-hans", "星期四")],
+)
+def test_a_day_inside_a_sentence_is_written_as_the_language_writes_it(language, word):
+    with translation.override(language):
+        assert weekday(date(2026, 11, 26)) == word
