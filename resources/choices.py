@@ -10,7 +10,10 @@ URGENT_NEEDS = {Need.EMERGENCY}
 
 
 class Audience(models.TextChoices):
-    """Whom a listing serves first."""
+    """Whom a listing serves first: who they are, their kind of school, the situation they are in.
+
+    Situations follow the second half of Open Eligibility's roots, as families would say them.
+    """
 
     FAMILIES = "families", _("Families")
     STUDENTS = "students", _("Students")
@@ -20,6 +23,16 @@ class Audience(models.TextChoices):
     HIGH = "high", _("High school")
     NEWCOMERS = "newcomers", _("New to the country")
     CAREGIVERS = "caregivers", _("Caregivers")
+    LOW_INCOME = "low_income", _("Low income")
+    UNINSURED = "uninsured", _("No health insurance")
+    NO_HOME = "no_home", _("No steady home")
+    FOSTER = "foster", _("Foster care")
+    KINSHIP = "kinship", _("Relatives raising a child")
+    DISABILITY = "disability", _("Children with disabilities")
+    YOUNG_PARENTS = "young_parents", _("Teens who are pregnant or parents")
+    SURVIVORS = "survivors", _("Hurt or afraid at home")
+    LGBTQ = "lgbtq", _("LGBTQ+ young people")
+    MILITARY = "military", _("Military families")
 
 
 class Cost(models.TextChoices):

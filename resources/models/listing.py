@@ -14,7 +14,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
@@ -33,6 +33,7 @@ from resources.choices import (
 from resources.models.listing_queries import TRANSLATED, ListingQuerySet
 from resources.models.location import Location
 from resources.models.organization import Organization
+from resources.models.preview import PreviewInLanguages
 from resources.models.settings import DirectorySettings
 
 # Addresses of the directory's own pages: no listing may stand in their way.
@@ -44,7 +45,7 @@ class Listing(
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
-    PreviewableMixin,
+    PreviewInLanguages,
     ClusterableModel,
 ):
     """HSDS `service`. Only `live` ones are public; drafts stay in their revisions.
@@ -95,7 +96,10 @@ class Listing(
     quick_exit = models.BooleanField(
         _("quick exit"),
         default=False,
-        help_text=_("Shows a button that leaves the page at once, and how to browse safely."),
+        help_text=_(
+            "Shows a button that leaves the page at once, and how to browse safely. Nobody can"
+            " save, share or map it."
+        ),
     )
     hours_note = models.TextField(_("about the hours"), blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
@@ -189,7 +193,21 @@ class Listing(
 
     def save_revision(self, *args, **kwargs):
         with translation.override(languages.DEFAULT.code):
+            self._keep_what_stood_before()
             return super().save_revision(*args, **kwargs)
+
+    def _keep_what_stood_before(self) -> None:
+        """As revision number one: else nothing could be compared with the first change.
+
+        Imports and the demo write listings without revisions.
+        """
+        if self.pk is None or self.latest_revision_id:
+            return
+        before = type(self).objects.live().filter(pk=self.pk).first()
+        if before is None:
+            return
+        revision = super(Listing, before).save_revision(clean=False, changed=False)
+        Revision.objects.filter(pk=revision.pk).update(created_at=before.modified_at)
 
     def get_absolute_url(self):
         return reverse("resources:listing", args=[self.slug])
@@ -274,31 +292,3 @@ class Listing(
             for field in TRANSLATED
             if getattr(self, f"{field}_en") and not getattr(self, f"{field}_{language.suffix}")
         ]
-
-    # --- preview, in any language ---
-
-    @property
-    def preview_modes(self):
-        return languages.CHOICES
-
-    @property
-    def default_preview_mode(self):
-        return languages.DEFAULT.code
-
-    def get_preview_template(self, request, mode_name):
-        return "resources/listing.html"
-
-    def get_preview_context(self, request, mode_name):
-        return super().get_preview_context(request, mode_name) | {
-            "listing": self,
-            "missing": self.missing_in(languages.get(mode_name)),
-            "trail": [],
-        }
-
-    def serve_preview(self, request, mode_name):
-        with translation.override(mode_name):
-            request.LANGUAGE_CODE = mode_name
-            response = super().serve_preview(request, mode_name)
-            if hasattr(response, "render") and not response.is_rendered:
-                response.render()
-        return response

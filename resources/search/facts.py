@@ -15,6 +15,8 @@ SCHOOL_AUDIENCES = {
     "high": range(14, 19),
 }
 EVERYBODY = {"families", "caregivers", "newcomers"}
+# Audiences that say something about ages; situations do not.
+AGED = {*SCHOOL_AUDIENCES, *EVERYBODY}
 
 
 class Hours(NamedTuple):
@@ -104,7 +106,7 @@ class Facts(NamedTuple):
     @property
     def ages(self) -> tuple:
         """What decides `serves`: listings that agree in this serve the same grades."""
-        return self.min_age, self.max_age, self.audiences
+        return self.min_age, self.max_age, tuple(one for one in self.audiences if one in AGED)
 
     @property
     def hour_rows(self) -> list[Hours]:
