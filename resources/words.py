@@ -7,14 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils.formats import date_format, number_format, time_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
 
 from resources.choices import Room, Weekday
 from resources.opening import Opening
 
-# Languages that write the days of the week small, but for the beginning of a sentence.
-SMALL_DAYS = {"es", "pt-br", "ht", "vi"}
+# By ISO weekday. Inside a sentence many languages write a day small, or with another word before.
+DAYS_IN_A_SENTENCE = {
+    1: pgettext_lazy("in a sentence", "Monday"),
+    2: pgettext_lazy("in a sentence", "Tuesday"),
+    3: pgettext_lazy("in a sentence", "Wednesday"),
+    4: pgettext_lazy("in a sentence", "Thursday"),
+    5: pgettext_lazy("in a sentence", "Friday"),
+    6: pgettext_lazy("in a sentence", "Saturday"),
+    7: pgettext_lazy("in a sentence", "Sunday"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,7 @@ def day_name(moment: datetime, now: datetime) -> str:
 
 def weekday(day: date) -> str:
     """Its name as it stands inside a sentence: "since Thursday", "desde el jueves"."""
-    name = str(Weekday(day.isoweekday()).label)
-    return name[0].lower() + name[1:] if get_language() in SMALL_DAYS else name
+    return str(DAYS_IN_A_SENTENCE[day.isoweekday()])
 
 
 def clock(moment) -> str:
@@ -103,6 +110,8 @@ def room_tag(listing, today: date) -> Tag | None:
     since = since_words(listing.room_since, today)
     if not since:
         return tag
+    if listing.room_since == today:
+        return replace(tag, text=_("{room}, since today").format(room=tag.text))
     return replace(tag, text=_("{room}, since {day}").format(room=tag.text, day=since))
 
 
