@@ -76,9 +76,14 @@ def trail(listing, *, itself: bool = False) -> list[tuple[str, str]]:
     return steps
 
 
-def private_if_unsafe(listing, response):
-    """Pages one may have to hide leave no copy behind, and the next site learns nothing."""
+def private_if_unsafe(listing, response, *, posts=False):
+    """Pages one may have to hide leave no copy behind, and the next site learns nothing.
+
+    One whose form `posts` keeps our usual policy, which tells other sites nothing either: with
+    "no-referrer" our own server could not see that the form came from here, and would refuse it.
+    """
     if listing.needs_exit:
         patch_cache_control(response, private=True, no_store=True)
-        response["Referrer-Policy"] = "no-referrer"
+        if not posts:
+            response["Referrer-Policy"] = "no-referrer"
     return response

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.limits import allowed
 from resources.actions import reports
 from resources.report_form import ReportForm
-from resources.views.listing import find_shown, trail
+from resources.views.listing import find_shown, private_if_unsafe, trail
 
 AN_HOUR = 60 * 60
 MOST = 5
@@ -28,7 +28,8 @@ def report(request, slug):
         if status == 303:
             return HttpResponseRedirect(reverse("resources:report_thanks", args=[slug]), status=303)
     context = {"listing": listing, "form": form, "trail": trail(listing, itself=True)}
-    return render(request, "resources/report.html", context, status=status)
+    response = render(request, "resources/report.html", context, status=status)
+    return private_if_unsafe(listing, response, posts=True)
 
 
 def _answer(request, listing, form) -> int:
@@ -55,4 +56,5 @@ def _answer(request, listing, form) -> int:
 @require_safe
 def thanks(request, slug):
     listing = find_shown(request, slug)
-    return render(request, "resources/report_thanks.html", {"listing": listing})
+    response = render(request, "resources/report_thanks.html", {"listing": listing})
+    return private_if_unsafe(listing, response)

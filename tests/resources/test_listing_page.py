@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from portal import languages, pagecache
@@ -240,13 +240,44 @@ def test_a_private_page_helps_to_leave_and_stays_neutral(client, shelter):
     assert client.get("/en/resources/harbor-house/share/").status_code == 404
 
 
-def test_a_listing_marked_for_quick_exit_shows_no_address_either(client, pantry):
+def test_a_listing_marked_for_quick_exit_says_where_but_leaves_no_trail(client, pantry):
+    """Its address is no secret: who needs it must find it. A map or a saved list would tell."""
     Listing.objects.filter(pk=pantry.pk).update(quick_exit=True)
     text = page(client)
     assert 'class="exit"' in text
-    visible = text[text.index("<body>") :]
-    assert "12 Wharf Street" not in visible
-    assert "openstreetmap" not in visible
+    assert "12 Wharf Street" in text[text.index('<dl class="facts">') :]
+    for trace in ("og:title", "openstreetmap", "share/", "/save/", 'class="qr"', "taps.js"):
+        assert trace not in text
+
+
+def test_how_to_browse_safely_is_said_before_the_facts(client, shelter):
+    text = page(client, "/en/resources/harbor-house/")
+    assert text.index("Browse safely") < text.index('<dl class="facts">')
+
+
+def test_a_printed_page_says_of_which_day_it_is(client, pantry, on_tuesday):
+    assert "As it stood on Nov. 24, 2026." in page(client)
+
+
+@pytest.mark.parametrize(
+    "language, since, wanted",
+    [
+        ("en", 23, "Room now, since Monday"),
+        ("es", 23, "Hay cupo, desde el lunes"),
+        ("es", 24, "Hay cupo, desde hoy"),
+        ("es", 3, "Hay cupo, desde el 3 de noviembre"),
+        ("pt-br", 22, "Com vaga agora, desde domingo"),
+        ("ht", 23, "Gen plas kounye a, depi lendi"),
+        ("ar", 23, "يوجد مكان الآن منذ يوم الاثنين"),
+        ("vi", 23, "Hiện còn chỗ, từ thứ Hai"),
+    ],
+)
+def test_a_day_stands_in_a_sentence_as_the_language_writes_it(
+    client, pantry, on_tuesday, language, since, wanted
+):
+    pantry.room, pantry.room_since = Room.ACCEPTING, date(2026, 11, since)
+    pantry.save()
+    assert wanted in page(client, f"/{language}/resources/school-pantry/")
 
 
 def test_the_exit_stands_on_the_pages_beside_it(client, shelter):
@@ -255,6 +286,18 @@ def test_the_exit_stands_on_the_pages_beside_it(client, shelter):
         text = response.content.decode()
         assert 'class="exit"' in text
         assert "<title>Find help · Presente</title>" in text
+        assert "no-store" in response["Cache-Control"]
+
+
+def test_a_report_about_a_private_place_is_taken(shelter):
+    """Browsers send no origin from a page with "no-referrer": the form would be refused."""
+    client = Client(enforce_csrf_checks=True)
+    address = "/en/resources/harbor-house/report/"
+    response = client.get(address)
+    assert response.get("Referrer-Policy") != "no-referrer"
+    token = response.cookies["csrftoken"].value
+    sent = client.post(address, {"problem": "phone", "csrfmiddlewaretoken": token})
+    assert sent.status_code == 303
 
 
 # --- editors ---
