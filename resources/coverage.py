@@ -43,7 +43,23 @@ class Grid:
 
     @property
     def gaps(self) -> int:
-        return sum(count == 0 for _need, counts in self.rows for count in counts)
+        return sum(len(labels) for _need, labels in self.empty)
+
+    @property
+    def empty(self) -> list[tuple]:
+        """(need, labels of the columns with nothing), for each need that lacks something."""
+        lacking = (
+            (
+                need,
+                [
+                    label
+                    for (_code, label), count in zip(self.columns, counts, strict=True)
+                    if not count
+                ],
+            )
+            for need, counts in self.rows
+        )
+        return [(need, labels) for need, labels in lacking if labels]
 
 
 @dataclass(frozen=True)
@@ -54,25 +70,36 @@ class Coverage:
     languages: Grid
     zips: Grid
     grades: Grid
+    # The one neighborhood that all but `zips` is about; empty: all.
+    zip_code: str
 
     @property
     def grids(self) -> list[Grid]:
         return [self.languages, self.zips, self.grades]
 
 
-def coverage(today: date) -> Coverage:
-    """Three queries, and what changed in the index since it was last read."""
+def coverage(today: date, zip_code: str = "") -> Coverage:
+    """Three queries, and what changed in the index since it was last read.
+
+    With the ZIP code of a neighborhood that has a column: what has a place there. Help by phone
+    and private places belong to none.
+    """
     known = catalogue.refresh()
     shown = known.shown(today, DirectorySettings.current().hidden_after)
-    needs = {need.value: known.bits("need", need.value) & shown for need in Need}
-    spoken = {code: known.bits("speaks", code) & shown for code in SPEAKS}
+    everywhere = {need.value: known.bits("need", need.value) & shown for need in Need}
+    zips = _by_zip(everywhere, known, shown)
+    zip_code = zip_code if zip_code in dict(zips.columns) else ""
+    here = shown & known.bits("zip", zip_code) if zip_code else shown
+    needs = {need: bits & here for need, bits in everywhere.items()}
+    spoken = {code: known.bits("speaks", code) & here for code in SPEAKS}
     grades = {grade: known.serving(grade) for grade in SCHOOL_GRADES}
     return Coverage(
         Counter({need: bits.bit_count() for need, bits in needs.items()}),
         Counter({code: bits.bit_count() for code, bits in spoken.items()}),
         _grid("languages", needs, spoken, _languages(spoken)),
-        _by_zip(needs, known, shown),
+        zips,
         _grid("grades", needs, grades, [(grade, _grade(grade)) for grade in SCHOOL_GRADES]),
+        zip_code,
     )
 
 

@@ -15,7 +15,7 @@ from resources.rules import may_keep
 
 # A spreadsheet takes a cell that begins so for a formula, and would run it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-WIDEST = 460
+WIDEST = 300
 BAR = 48
 
 
@@ -25,7 +25,7 @@ def coverage(request):
     if not verdict:
         raise PermissionDenied(verdict.reason)
     today = timezone.localdate()
-    covered = counting.coverage(today)
+    covered = counting.coverage(today, request.GET.get("zip", ""))
     missed = counting.missed(request.GET.get("month", ""))
     if "download" in request.GET:
         return _download(covered, missed, today)
@@ -41,6 +41,7 @@ def coverage(request):
             ("spoken", _("Listings by language spoken"), _bars(spoken)),
         ],
         "grids": [(headings[grid.key], grid) for grid in covered.grids],
+        "covered": covered,
         "missed": missed,
         "today": today,
     }
@@ -68,7 +69,8 @@ def _bars(counts: dict[str, int]) -> list[dict]:
 def _download(covered, missed, today) -> HttpResponse:
     """Every number in long form: one row each, ready to be turned in a spreadsheet."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="coverage-{today}.csv"'
+    name = "-".join(filter(None, ("coverage", covered.zip_code, f"{today}")))
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     # Spreadsheets take a file that begins with this mark for UTF-8.
     response.write("\ufeff")
     out = csv.writer(response)

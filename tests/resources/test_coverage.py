@@ -33,6 +33,34 @@ def test_needs_are_counted_by_language_place_and_grade(make_listing, pantry, coa
     assert found.grades.counts["health", "pk"] == 0
 
 
+def test_one_neighborhood_is_counted_by_language_and_grade(make_listing, pantry, coats):
+    north = {"address": "1 Elm", "city": "North", "postal_code": "02144"}
+    make_listing("north", needs=["food"], languages=["ar"], places=[north])
+    found = coverage(TODAY, "02144")
+    assert found.zip_code == "02144"
+    assert (found.needs["food"], found.needs["clothing"]) == (1, 0)
+    assert found.languages.counts["food", "ar"] == 1
+    assert found.languages.counts["food", "es"] == 0
+    assert found.grades.counts["food", "5"] == 1
+    # The columns of neighborhoods stay side by side.
+    assert found.zips.counts["food", "02155"] == 1
+    for unknown in ("", "99999", "' --"):
+        assert coverage(TODAY, unknown).needs["food"] == 2
+
+
+def test_gaps_are_named(make_listing, pantry):
+    empty = dict(coverage(TODAY).languages.empty)
+    assert "中文" in empty["food"]
+    assert "Español" not in empty["food"]
+    assert "Español" in empty["legal"]
+
+
+def test_the_page_and_the_download_can_be_about_one_neighborhood(editor, pantry):
+    assert "<option selected>02155</option>" in editor.get(PAGE, {"zip": "02155"}).content.decode()
+    download = editor.get(PAGE, {"zip": "02155", "download": "1"})
+    assert "coverage-02155-" in download["Content-Disposition"]
+
+
 @pytest.mark.parametrize(
     ("ages", "grades"),
     [
