@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -20,10 +20,35 @@ from portal.models import User
 from resources.choices import Standing
 from resources.desk.places import LocationCreateView, LocationEditView
 from resources.editing import listing_form, location_form, organization_form
-from resources.models import Listing, Location, Organization
+from resources.models import TRANSLATED, Listing, Location, Organization
 
 NAMES = [f"name_{language.suffix}" for language in languages.ALL]
 NOBODY = "nobody"
+# What editors read of a listing without changing it: nothing that only programs need.
+INSPECTED = [
+    *(f"{field}_{language.suffix}" for field in TRANSLATED for language in languages.ALL),
+    "organization",
+    "slug",
+    "min_age",
+    "max_age",
+    "cost",
+    "interpreter",
+    "room",
+    "room_weeks",
+    "room_since",
+    "status",
+    "quick_exit",
+    "website",
+    "email",
+    "verified_on",
+    "verified_by",
+    "owner",
+    "review_every",
+    "review_email",
+    "review_language",
+    "source",
+    "live",
+]
 
 
 class NameFilterForm(BaseFilterForm):
@@ -51,17 +76,23 @@ class LocationFilterForm(NameFilterForm):
     columns = ["name", "address", "city", "postal_code", "organization__name_en"]
 
 
-def _chooser(form) -> type[chooser.SnippetChooserViewSet]:
-    """A chooser whose search box is this form."""
+def _chooser(form, *more: Column) -> type[chooser.SnippetChooserViewSet]:
+    """A chooser whose search box is this form, with `more` columns than the name."""
+
+    class _WithForm:
+        filter_form_class = form
+
+        @property
+        def columns(self):
+            return [*super().columns, *more]
+
     return type(
         "NameChooserViewSet",
         (chooser.SnippetChooserViewSet,),
         {
-            "choose_view_class": type(
-                "ChooseView", (chooser.ChooseView,), {"filter_form_class": form}
-            ),
+            "choose_view_class": type("ChooseView", (_WithForm, chooser.ChooseView), {}),
             "choose_results_view_class": type(
-                "ChooseResultsView", (chooser.ChooseResultsView,), {"filter_form_class": form}
+                "ChooseResultsView", (_WithForm, chooser.ChooseResultsView), {}
             ),
         },
     )
@@ -127,12 +158,20 @@ class ListingViewSet(SnippetViewSet):
     model = Listing
     icon = "help"
     menu_label = _("Listings")
-    list_display = ["name", "organization", "verified_on", "room", "live", UpdatedAtColumn()]
+    list_display = [
+        "name",
+        "organization",
+        Column("verified_on", label=_("Last checked"), sort_key="verified_on"),
+        "room",
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
     filterset_class = ListingFilterSet
     list_export = ["slug", "name", "organization", "verified_on", "verified_by", "live", "source"]
     search_fields = [*NAMES, "organization__name_en"]
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_fields = INSPECTED
     edit_handler = listing_form()
     chooser_viewset_class = _chooser(NameFilterForm)
 
@@ -155,13 +194,23 @@ class LocationViewSet(SnippetViewSet):
     model = Location
     icon = "home"
     menu_label = _("Locations")
-    list_display = ["__str__", "organization", "one_line", "is_confidential"]
+    list_display = [
+        "__str__",
+        "organization",
+        Column("one_line", label=_("Where")),
+        BooleanColumn("is_confidential", label=_("The address is private")),
+    ]
     list_filter = ["is_confidential", "source"]
     search_fields = ["name", "address", "city", "postal_code"]
     edit_handler = location_form()
     add_view_class = LocationCreateView
     edit_view_class = LocationEditView
-    chooser_viewset_class = _chooser(LocationFilterForm)
+    # Most places are called after their town: the address tells them apart.
+    chooser_viewset_class = _chooser(
+        LocationFilterForm,
+        Column("one_line", label=_("Where")),
+        Column("organization", label=_("Organization"), accessor="organization"),
+    )
 
     def get_queryset(self, request):
         return Location.objects.select_related("organization")
