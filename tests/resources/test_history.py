@@ -1,0 +1,116 @@
+"""What the history of a listing can show, and how one editor hands a draft to another."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from wagtail.models import (
+    GroupApprovalTask,
+    Revision,
+    TaskState,
+    Workflow,
+    WorkflowContentType,
+    WorkflowTask,
+)
+
+from portal.models import User
+from resources.actions import rewriting
+from resources.models import Listing
+from tests.resources.test_desk import LISTINGS
+from tests.resources.test_editing import form_of
+
+
+def test_the_first_change_can_be_compared_with_what_stood_before(editor, pantry):
+    address = f"{LISTINGS}edit/{pantry.pk}/"
+    editor.post(address, form_of(editor, address) | {"summary_en": ["Take home two bags."]})
+    first, second = Revision.objects.order_by("created_at", "pk")
+    assert first.content["summary_en"] == "Take home a bag of groceries."
+    assert [row["number"] for row in first.content["phones"]] == ["555-0199"]
+    assert second.content["summary_en"] == "Take home two bags."
+    compare = reverse(
+        "wagtailsnippets_resources_listing:revisions_compare",
+        args=[pantry.pk, first.pk, second.pk],
+    )
+    page = editor.get(compare).content.decode()
+    assert "deletion" in page and "addition" in page
+    # The first one is no draft: visitors go on reading it.
+    listing = Listing.objects.get(pk=pantry.pk)
+    assert listing.live and listing.has_unpublished_changes
+    assert listing.latest_revision == second
+
+
+def test_a_second_change_keeps_nothing_twice(editor, pantry, grace):
+    for number in range(2):
+        rewriting.hand_over(
+            listing=Listing.objects.get(pk=pantry.pk), owner=grace if number else None, by=grace
+        )
+    assert Revision.objects.count() == 3
+
+
+def test_a_new_listing_starts_with_one_version(editor, pantry):
+    address = f"{LISTINGS}add/"
+    data = form_of(editor, address) | {
+        "name_en": ["Warm soup"],
+        "slug": ["warm-soup"],
+        "needs": ["food"],
+        "organization": [str(pantry.organization_id)],
+    }
+    assert editor.post(address, data).status_code == 302
+    assert Revision.objects.filter(object_id=str(Listing.objects.get(slug="warm-soup").pk)).count()
+    assert Revision.objects.count() == 1
+
+
+def test_places_of_one_town_are_told_apart_by_their_address(editor, pantry):
+    page = editor.get("/admin/snippets/choose/resources/location/").content.decode()
+    assert "12 Wharf Street" in page
+    assert "Friends of Harbor" in page
+
+
+def test_looking_at_a_listing_shows_nothing_that_only_programs_need(editor, pantry):
+    Listing.objects.filter(pk=pantry.pk).update(source_record={"phones": "hush"})
+    page = editor.get(f"{LISTINGS}inspect/{pantry.pk}/").content.decode()
+    assert "Take home a bag of groceries." in page
+    assert "hush" not in page
+
+
+@pytest.fixture
+def four_eyes(db):
+    """A workflow: drafts of listings are read by somebody of a group."""
+    readers = Group.objects.create(name="Readers")
+    task = GroupApprovalTask.objects.create(name="Another editor reads it")
+    task.groups.add(readers)
+    workflow = Workflow.objects.create(name="Another editor")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    kind = ContentType.objects.get_for_model(Listing)
+    WorkflowContentType.objects.create(content_type=kind, workflow=workflow)
+    return readers
+
+
+def test_who_may_not_publish_hands_a_draft_to_another_editor(client, pantry, four_eyes):
+    writer = User.objects.create_user("writer", is_staff=True)
+    reader = User.objects.create_user("reader", is_staff=True)
+    mine = ["access_admin", "add_listing", "change_listing", "view_listing"]
+    for user, names in ((writer, mine), (reader, [*mine, "publish_listing"])):
+        user.user_permissions.set(Permission.objects.filter(codename__in=names))
+    reader.groups.add(four_eyes)
+    address = f"{LISTINGS}edit/{pantry.pk}/"
+
+    client.force_login(writer)
+    data = form_of(client, address) | {"summary_en": ["Two bags."]}
+    client.post(address, data | {"action-publish": ["action-publish"]})
+    assert Listing.objects.get(pk=pantry.pk).summary_en == "Take home a bag of groceries."
+    client.post(address, form_of(client, address) | {"action-submit": ["action-submit"]})
+    state = TaskState.objects.get()
+
+    client.force_login(reader)
+    assert "Approve" in client.get(address).content.decode()
+    approve = reverse(
+        "wagtailsnippets_resources_listing:confirm_workflow_cancellation", args=[pantry.pk]
+    )
+    assert client.get(approve).status_code == 200
+    take = reverse(
+        "wagtailsnippets_resources_listing:workflow_action",
+        args=[pantry.pk, "approve", state.pk],
+    )
+    client.post(take, {"comment": "Good."})
+    assert Listing.objects.get(pk=pantry.pk).summary_en == "Two bags."
