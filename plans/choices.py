@@ -69,6 +69,7 @@ GOAL_MARKS = {
 class Relation(TextChoices):
     """What a caregiver is to a student."""
 
+    PARENT = "parent", _("parent")
     MOTHER = "mother", _("mother")
     FATHER = "father", _("father")
     GRANDPARENT = "grandparent", _("grandparent")

@@ -143,6 +143,21 @@ def hopes_open_to(stand: Standing | None, plan: Plan) -> list[str]:
     return units
 
 
+def may_import_rosters(*, user, today: datetime.date) -> Allowed | Denied:
+    """Send in the district's roster: who leads attendance for the district."""
+    if leads_district(user, today):
+        return Allowed()
+    return Denied(_("The attendance coordinator of the district does this. Talk to them."))
+
+
+def leads_district(user, today: datetime.date) -> bool:
+    return (
+        user.is_authenticated
+        and user.is_active
+        and StaffAssignment.objects.current(today).filter(user=user, scope=Scope.DISTRICT).exists()
+    )
+
+
 def may_start_plan(*, user, student: Student, today: datetime.date) -> Allowed | Denied:
     """Start this year's plan: the student, a caregiver, or staff who write."""
     stand = standing(user=user, student=student, today=today)

@@ -24,6 +24,9 @@ class Enrollment(Dated):
         max_length=10, choices=RecordSource.choices, default=RecordSource.HAND
     )
 
+    # How many classes the last whole roster listed: a file of changes names only some.
+    classes = models.PositiveSmallIntegerField(default=0)
+
     class Meta(Dated.Meta):
         ordering = ["starts_on", "pk"]
         constraints = [

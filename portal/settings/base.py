@@ -259,6 +259,10 @@ ADMIN_CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
+# Rosters. Parents and guardians decide about school unless a person of the school says otherwise.
+ROSTER_PARENTS_DECIDE = env.bool("ROSTER_PARENTS_DECIDE", default=True)
+# A roster in which more than this share of the students is missing is taken for a broken file.
+ROSTER_MOST_LEAVING = env.float("ROSTER_MOST_LEAVING", default=0.2)
 # Where the button "Leave this page now" leads: a page that anybody might have open.
 QUICK_EXIT_URL = env("QUICK_EXIT_URL", default="https://www.weather.gov/")
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")

@@ -1,0 +1,147 @@
+"""A batch of the roster beside what the site knows of the same students: what to write for each."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from plans.models import Caregiver, Enrollment, Student
+from plans.rosters.comparing import CONTACT, Change, Day, Wanted, compare
+from plans.rosters.report import Reason, Report
+from plans.rosters.schools import Schools
+from plans.rosters.spells import Classes
+from plans.rosters.staging import Staging
+
+# Students at a time: what the import holds in memory.
+BATCH = 500
+# The row of a student whom only other rows of a file of changes name.
+TOUCHED = 2
+
+
+class Batches:
+    """Compares the staged roster with the site, a batch at a time, always the same queries."""
+
+    def __init__(self, staged: Staging, schools: Schools, reader, report: Report, when: Day):
+        self.staged, self.schools, self.report, self.when = staged, schools, report, when
+        self.is_delta, self.term_ends = reader.is_delta, reader.term_ends
+        self.names_guardians = bool(staged.number("SELECT EXISTS (SELECT 1 FROM guardian)"))
+
+    def changes(self, *, only_dirty: bool = False) -> Iterator[list[tuple[str, Change]]]:
+        for rows in self.staged.students(BATCH, only_dirty=only_dirty):
+            yield self._batch([dict(row) for row in rows], again=only_dirty)
+
+    def _batch(self, rows: list[dict], *, again: bool) -> list[tuple[str, Change]]:
+        keys = [row["id"] for row in rows]
+        students = {one.sis_id: one for one in Student.objects.filter(sis_id__in=keys)}
+        pks = [one.pk for one in students.values()]
+        enrollments = _by_student(Enrollment.objects.filter(student__in=pks))
+        caregivers = _by_student(
+            Caregiver.objects.filter(student__in=pks).select_related("user").order_by("pk")
+        )
+        classes, homes, links = self._staged(keys)
+        known = {one.sis_id for found in caregivers.values() for one in found if one.sis_id}
+        linked = {link["guardian"] for found in links.values() for link in found}
+        guardians = self._guardians(known | linked)
+        accounts = _accounts(guardians) if guardians else {}
+        found = []
+        for row in rows:
+            key = row["id"]
+            student = students.get(key)
+            pk = student.pk if student else None
+            named = links[key]
+            pairs = [
+                (guardians[link["guardian"]], link)
+                for link in named
+                if not guardians.get(link["guardian"], {"gone": 1})["gone"]
+            ]
+            if not again and not self.is_delta:
+                unknown = sum(link["guardian"] not in guardians for link in named)
+                if unknown:
+                    self.report.refusals[Reason.NO_GUARDIAN.value] += unknown
+            wanted = Wanted(
+                row=row,
+                is_whole=row["gone"] == 0,
+                is_gone=row["gone"] == 1,
+                classes=classes[key],
+                homes=homes[key],
+                guardians=pairs,
+                ends_guardians=self._ends_guardians(row, named),
+                gone_guardians={
+                    one.sis_id
+                    for one in caregivers[pk]
+                    if guardians.get(one.sis_id, {"gone": 0})["gone"]
+                },
+                is_delta=self.is_delta,
+            )
+            change = compare(wanted, student, enrollments[pk], caregivers[pk], accounts, self.when)
+            if change:
+                found.append((key, change))
+            elif row["gone"] == TOUCHED and not again:
+                self.report.refusals[Reason.NO_STUDENT.value] += 1
+        return found
+
+    def _ends_guardians(self, row: dict, named: list) -> bool:
+        if self.is_delta:
+            return row["gone"] == 0 and bool(named)
+        return self.names_guardians
+
+    def _staged(self, keys: list[str]):
+        """Classes, schools and guardians of these students, as the roster has them."""
+        first, last = keys[0], keys[-1]
+        between = "WHERE student BETWEEN ? AND ?"
+        classes, homes, links = defaultdict(list), defaultdict(list), defaultdict(list)
+        for one in self.staged.ask(f"SELECT * FROM spell {between}", first, last):
+            classes[one["student"]].append(
+                Classes(
+                    self.school(one["school"]),
+                    _day(one["starts_on"]),
+                    _day(one["ends_on"]),
+                    bool(one["gone"]),
+                    one["rows"],
+                    one["ends_on"] in self.term_ends,
+                )
+            )
+        for one in self.staged.ask(f"SELECT * FROM home {between}", first, last):
+            homes[one["student"]].append((self.school(one["school"]), bool(one["is_primary"])))
+        for one in self.staged.ask(f"SELECT * FROM link {between}", first, last):
+            links[one["student"]].append(dict(one))
+        return classes, homes, links
+
+    def school(self, place: int) -> int:
+        """The school's key; a number below zero for one that is only to be made."""
+        return self.schools.pk(place) or -place - 1
+
+    def _guardians(self, keys: set[str]) -> dict[str, dict]:
+        """Guardians by id: from the roster, for a file of changes also from what is known."""
+        found = {}
+        ordered = sorted(keys)
+        for start in range(0, len(ordered), BATCH):
+            part = ordered[start : start + BATCH]
+            marks = ",".join("?" * len(part))
+            rows = self.staged.ask(f"SELECT * FROM guardian WHERE id IN ({marks})", *part)
+            found |= {row["id"]: dict(row) for row in rows}
+        if self.is_delta and (missing := keys - found.keys()):
+            names = (*CONTACT, "relation", "sis_id")
+            for row in Caregiver.objects.filter(sis_id__in=missing).order_by("pk").values(*names):
+                found[row["sis_id"]] = row | {"id": row["sis_id"], "gone": 0}
+        return found
+
+
+def _by_student(queryset) -> dict:
+    found = defaultdict(list)
+    for one in queryset:
+        found[one.student_id].append(one)
+    return found
+
+
+def _accounts(guardians: dict) -> dict[str, int]:
+    """Guardian's id → the account they have with another child; not where any is restricted."""
+    rows = Caregiver.objects.filter(
+        Q(ends_on__isnull=True), sis_id__in=list(guardians), user__isnull=False
+    ).exclude(user__caregiver_relations__restricted=True)
+    return dict(rows.order_by().values_list("sis_id", "user_id"))
+
+
+def _day(text: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

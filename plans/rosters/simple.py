@@ -1,0 +1,138 @@
+"""Two tables for small schools: `students.csv` and, where families are known, `guardians.csv`.
+
+students   student_id, first_name, last_name, school; also student_number, grade, birth_date,
+           home_language, first_day, last_day (the last day at the school, which counts)
+guardians  student_id, first_name, last_name; also guardian_id, relation, email, phone, language,
+           decision_maker, primary_contact, restricted (yes or no)
+
+A school is named by its id, its number or its name. Without a `guardian_id` one person is known
+again by their e-mail, phone or name.
+"""
+
+import datetime
+import hashlib
+from pathlib import Path
+
+from plans.rosters import values
+from plans.rosters.report import Reason, Report
+from plans.rosters.schools import Schools
+from plans.rosters.staging import Staging
+from plans.rosters.values import BadCell
+from resources.interchange.csv_files import Row, rows
+
+# Our heading → what else schools write, as `csv_files` spells headings.
+STUDENT_IDS = ("student_id", "studentid", "sis_id", "id", "student_number", "local_id")
+FIRST = ("first_name", "firstname", "given_name", "givenname", "first")
+LAST = ("last_name", "lastname", "family_name", "familyname", "surname", "last")
+SCHOOL = ("school", "school_id", "school_name", "schoolid", "school_number")
+BIRTH = ("birth_date", "birthdate", "date_of_birth", "dob", "birthday")
+STARTS = ("first_day", "start_date", "entry_date", "enrolled_on", "enrollment_date")
+ENDS = ("last_day", "end_date", "exit_date", "withdrawal_date", "left_on")
+LANGUAGE = ("home_language", "homelanguage", "language", "primary_language")
+GUARDIAN_IDS = ("guardian_id", "guardianid", "contact_id", "parent_id")
+
+
+class SimpleRoster:
+    """Takes the two tables apart into the staging tables; always a whole roster."""
+
+    is_delta = False
+    year_starts: datetime.date | None = None
+
+    def __init__(self, files: dict[str, Path], staged: Staging, schools: Schools, report: Report):
+        self.files, self.staged, self.schools, self.report = files, staged, schools, report
+        self.term_ends: set[str] = set()
+
+    def read(self, told=lambda file: None) -> None:
+        for name, take in (("students", self._student), ("guardians", self._guardian)):
+            if name not in self.files:
+                continue
+            told(self.files[name].name)
+            for row in rows(self.files[name]):
+                self.report.rows[self.files[name].name] += 1
+                try:
+                    if not isinstance(row, Row):
+                        raise BadCell(Reason.UNREADABLE)
+                    take(row)
+                except BadCell as bad:
+                    self.report.refuse(row.where.file, row.where.row, bad.reason)
+
+    @property
+    def names_guardians(self) -> bool:
+        return "guardians" in self.files
+
+    def _student(self, row: Row) -> None:
+        key = values.identifier(row.first(*STUDENT_IDS))
+        first_name, last_name = values.names(row.first(*FIRST), row.first(*LAST))
+        school = self.schools.by_any(row.first(*SCHOOL))
+        if school is None:
+            raise BadCell(Reason.NO_SCHOOL)
+        starts_on, ends_on = values.date(row.first(*STARTS)), values.date(row.first(*ENDS))
+        if starts_on and ends_on and ends_on < starts_on:
+            raise BadCell(Reason.ENDS_EARLY)
+        birth_date = values.date(row.first(*BIRTH))
+        fresh = self.staged.put(
+            "student",
+            id=key,
+            gone=0,
+            number=row.first("student_number", "number", "local_id")[: values.LONGEST_ID] or key,
+            first_name=first_name,
+            last_name=last_name,
+            birth_date=birth_date.isoformat() if birth_date else "",
+            grade=values.grade(row.first("grade", "grade_level")),
+            language=values.language(row.first(*LANGUAGE)),
+        )
+        if not fresh:
+            raise BadCell(Reason.TWICE)
+        self.staged.put("home", student=key, school=school, is_primary=1)
+        if starts_on or ends_on:
+            self.staged.put_spell(
+                key,
+                school,
+                starts_on.isoformat() if starts_on else "",
+                ends_on.isoformat() if ends_on else "",
+                False,
+            )
+
+    def _guardian(self, row: Row) -> None:
+        student = values.identifier(row.first(*STUDENT_IDS))
+        if not self.staged.ask("SELECT 1 FROM student WHERE id = ?", student):
+            raise BadCell(Reason.NO_STUDENT)
+        first_name, last_name = values.names(row.first(*FIRST), row.first(*LAST))
+        email = values.email(row.first("email", "e-mail", "email_address"))
+        phone = values.phone(row.first("phone", "cell", "mobile", "phone_number"))
+        key = row.first(*GUARDIAN_IDS)
+        key = values.identifier(key) if key else _known_by(email, phone, first_name, last_name)
+        relation = values.relation(row.first("relation", "relationship"))
+        self.staged.put(
+            "guardian",
+            id=key,
+            gone=0,
+            first_name=first_name,
+            last_name=last_name,
+            email=email,
+            phone=phone,
+            language=values.language(row.first(*LANGUAGE)),
+            relation=relation,
+        )
+        restricted = values.yes(row.first("restricted", "no_contact"))
+        decides = row.first("decision_maker", "is_decision_maker", "education_decision_maker")
+        fresh = self.staged.put(
+            "link",
+            student=student,
+            guardian=key,
+            relation=relation,
+            decides=None if not decides else int(values.yes(decides) and not restricted),
+            is_primary=int(
+                values.yes(row.first("primary_contact", "is_primary_contact", "primary"))
+                and not restricted
+            ),
+            restricted=int(restricted),
+        )
+        if not fresh:
+            raise BadCell(Reason.TWICE)
+
+
+def _known_by(email: str, phone: str, first_name: str, last_name: str) -> str:
+    """An id of our own for a guardian whom the file gives none."""
+    words = " ".join((email or phone, first_name, last_name)).lower()
+    return "~" + hashlib.sha256(words.encode()).hexdigest()[:32]
