@@ -8,19 +8,19 @@ from pathlib import Path
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import slugify
 
 from plans import rules
 from plans.actions import demand
-from plans.choices import Scope
+from plans.choices import RecordSource, Scope
 from plans.models import Caregiver, Enrollment, StaffAssignment, Student
-from plans.rosters.batches import BATCH, TOUCHED, Batches
+from plans.rosters.batches import BATCH, Batches
 from plans.rosters.comparing import Change, Day, leave
 from plans.rosters.reading import reader_for
 from plans.rosters.report import Count, Report
 from plans.rosters.schools import Schools
-from plans.rosters.staging import Staging, staging
+from plans.rosters.staging import TOUCHED, Staging, staging
 from portal.models import School
 from resources.interchange.files import opened
 
@@ -120,11 +120,11 @@ class _Work:
     def _look_for_missing(self) -> None:
         """In a whole roster, whoever is not in it has left."""
         last, gone = 0, 0
-        enrolled = Student.objects.filter(
-            Q(enrollments__ends_on__isnull=True) | Q(enrollments__ends_on__gte=self.when.today),
-            source="roster",
-        ).order_by("pk")
-        rows = enrolled.distinct().values_list("pk", "sis_id")
+        live = Enrollment.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=self.when.today), student=OuterRef("pk")
+        )
+        enrolled = Student.objects.filter(Exists(live), source=RecordSource.ROSTER)
+        rows = enrolled.order_by("pk").values_list("pk", "sis_id")
         while part := list(rows.filter(pk__gt=last)[:BATCH]):
             last = part[-1][0]
             self.report.known += len(part)

@@ -11,12 +11,10 @@ from plans.rosters.comparing import CONTACT, Change, Day, Wanted, compare
 from plans.rosters.report import Reason, Report
 from plans.rosters.schools import Schools
 from plans.rosters.spells import Classes
-from plans.rosters.staging import Staging
+from plans.rosters.staging import TOUCHED, Staging
 
 # Students at a time: what the import holds in memory.
 BATCH = 500
-# The row of a student whom only other rows of a file of changes name.
-TOUCHED = 2
 
 
 class Batches:
@@ -47,6 +45,8 @@ class Batches:
         found = []
         for row in rows:
             key = row["id"]
+            if row["gone"] == TOUCHED and not self.is_delta:
+                continue
             student = students.get(key)
             pk = student.pk if student else None
             named = links[key]
@@ -55,7 +55,9 @@ class Batches:
                 for link in named
                 if not guardians.get(link["guardian"], {"gone": 1})["gone"]
             ]
-            if not again and not self.is_delta:
+            if self.is_delta:
+                pairs += _told_alone(caregivers[pk], guardians, named)
+            elif not again:
                 unknown = sum(link["guardian"] not in guardians for link in named)
                 if unknown:
                     self.report.refusals[Reason.NO_GUARDIAN.value] += unknown
@@ -88,10 +90,9 @@ class Batches:
 
     def _staged(self, keys: list[str]):
         """Classes, schools and guardians of these students, as the roster has them."""
-        first, last = keys[0], keys[-1]
-        between = "WHERE student BETWEEN ? AND ?"
+        these = f"WHERE student IN ({','.join('?' * len(keys))})"
         classes, homes, links = defaultdict(list), defaultdict(list), defaultdict(list)
-        for one in self.staged.ask(f"SELECT * FROM spell {between}", first, last):
+        for one in self.staged.ask(f"SELECT * FROM spell {these}", *keys):
             classes[one["student"]].append(
                 Classes(
                     self.school(one["school"]),
@@ -102,9 +103,9 @@ class Batches:
                     one["ends_on"] in self.term_ends,
                 )
             )
-        for one in self.staged.ask(f"SELECT * FROM home {between}", first, last):
+        for one in self.staged.ask(f"SELECT * FROM home {these}", *keys):
             homes[one["student"]].append((self.school(one["school"]), bool(one["is_primary"])))
-        for one in self.staged.ask(f"SELECT * FROM link {between}", first, last):
+        for one in self.staged.ask(f"SELECT * FROM link {these}", *keys):
             links[one["student"]].append(dict(one))
         return classes, homes, links
 
@@ -120,12 +121,28 @@ class Batches:
             part = ordered[start : start + BATCH]
             marks = ",".join("?" * len(part))
             rows = self.staged.ask(f"SELECT * FROM guardian WHERE id IN ({marks})", *part)
-            found |= {row["id"]: dict(row) for row in rows}
+            found |= {row["id"]: dict(row) | {"is_in_file": True} for row in rows}
         if self.is_delta and (missing := keys - found.keys()):
             names = (*CONTACT, "relation", "sis_id")
             for row in Caregiver.objects.filter(sis_id__in=missing).order_by("pk").values(*names):
-                found[row["sis_id"]] = row | {"id": row["sis_id"], "gone": 0}
+                known = {"id": row["sis_id"], "gone": 0, "is_in_file": False}
+                found[row["sis_id"]] = row | known
         return found
+
+
+def _told_alone(caregivers, guardians: dict, named: list[dict]) -> list[tuple[dict, dict]]:
+    """Guardians whose own row changed, of a student whose row says nothing of them."""
+    linked = {link["guardian"] for link in named}
+    nothing = {"relation": "", "decides": None, "is_primary": 0, "restricted": 0}
+    return [
+        (guardians[one.sis_id], nothing)
+        for one in caregivers
+        if one.sis_id in guardians
+        and one.sis_id not in linked
+        and guardians[one.sis_id]["is_in_file"]
+        and not guardians[one.sis_id]["gone"]
+        and one.ends_on is None
+    ]
 
 
 def _by_student(queryset) -> dict:

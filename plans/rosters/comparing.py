@@ -157,19 +157,19 @@ def _place(change: Change, wanted: Wanted, enrollments: list[Enrollment], when: 
         times = spells.after_delta(wanted.classes, wanted.homes, stands, when.yesterday)
     else:
         times = spells.wanted(wanted.classes, wanted.homes)
-    left_over, kept = list(enrollments), []
-    for time in times:
-        kept.append(_match(change, time, left_over, when))
-    new_starts = [one.starts_on for one in kept if one.pk is None]
+    left_over = list(enrollments)
+    placed = [_match(change, time, left_over, when) for time in times]
+    kept = list(placed)
     for one in left_over:
         if not is_live(one, when.today):
             kept.append(one)
         elif one.starts_on > when.today:
             change.withdrawn.append(one)
         else:
-            last = min(new_starts) - DAY if new_starts else when.yesterday
-            one.ends_on = max(one.starts_on, min(last, one.ends_on or last))
-            change.enrollments.append(one)
+            later = [other.starts_on for other in placed if other.starts_on > one.starts_on]
+            last = min(later) - DAY if later else when.yesterday
+            if change.set(one, "ends_on", max(one.starts_on, min(last, one.ends_on or last))):
+                change.enrollments.append(one)
             kept.append(one)
     _settle(change, kept, when)
     _count_places(change, kept, before, was_open, bool(enrollments), when)

@@ -145,6 +145,7 @@ class OneRoster:
                 self._user(row)
             except BadCell as bad:
                 self._refuse(row, bad.reason)
+                self.staged.put_unclear(row["sourcedid"])
 
     def _user(self, row: Row) -> None:
         key = values.identifier(row["sourcedid"])

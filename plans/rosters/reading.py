@@ -23,10 +23,12 @@ def reader_for(
     folder = _innermost(path)
     files = [folder] if folder.is_file() else sorted(folder.glob("*.[cC][sS][vV]"))
     names = {file.stem.lower(): file for file in files}
-    if "users" in names and folder.is_dir():
+    if "students" not in names and names.keys() & {"users", "enrollments"} and folder.is_dir():
         report.layout = "OneRoster 1.2" if "roles" in names else "OneRoster 1.1"
-        return OneRoster(folder, staged, schools, report)
-    if "students" in names:
+        reader = OneRoster(folder, staged, schools, report)
+        if "users" in names or reader.is_delta:
+            return reader
+    elif "students" in names:
         report.layout = "students.csv"
         found = {name: names[name] for name in ("students", "guardians") if name in names}
         return SimpleRoster(found, staged, schools, report)

@@ -55,6 +55,8 @@ class SimpleRoster:
                     take(row)
                 except BadCell as bad:
                     self.report.refuse(row.where.file, row.where.row, bad.reason)
+                    if isinstance(row, Row) and name == "students":
+                        self.staged.put_unclear(row.first(*STUDENT_IDS))
 
     @property
     def names_guardians(self) -> bool:

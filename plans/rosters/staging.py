@@ -13,12 +13,12 @@ from pathlib import Path
 SCHEMA = """
 CREATE TABLE student (
     id TEXT PRIMARY KEY, gone INTEGER, number TEXT, first_name TEXT, last_name TEXT,
-    birth_date TEXT, grade TEXT, language TEXT, changed TEXT, dirty INTEGER DEFAULT 0
+    birth_date TEXT, grade TEXT, language TEXT, dirty INTEGER DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE birth (id TEXT PRIMARY KEY, birth_date TEXT) WITHOUT ROWID;
 CREATE TABLE guardian (
     id TEXT PRIMARY KEY, gone INTEGER, first_name TEXT, last_name TEXT, email TEXT, phone TEXT,
-    language TEXT, relation TEXT, changed TEXT
+    language TEXT, relation TEXT
 ) WITHOUT ROWID;
 CREATE TABLE link (
     student TEXT, guardian TEXT, relation TEXT, decides INTEGER, is_primary INTEGER,
@@ -36,6 +36,8 @@ CREATE TABLE staff (
 ) WITHOUT ROWID;
 CREATE TABLE missing (id INTEGER PRIMARY KEY);
 """
+# `student.gone` of someone of whom the roster has no row, or none that can be understood.
+TOUCHED = 2
 # Kibibytes of the file that SQLite may keep in memory.
 CACHE = 16_000
 
@@ -59,6 +61,11 @@ class Staging:
             names, marks = ", ".join(values), ", ".join("?" * len(values))
             self.statements[key] = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"
         return self.db.execute(self.statements[key], tuple(values.values())).rowcount == 1
+
+    def put_unclear(self, student: str) -> None:
+        """The row of somebody was refused: perhaps a student, who then is not missing."""
+        if student:
+            self.put("student", id=student, gone=TOUCHED)
 
     def put_spell(self, student: str, school: int, starts_on: str, ends_on: str, gone: bool):
         """One class; classes of the same days at the same school are counted, not kept."""

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0006_caregiver_uuid'),
+        ('plans', '0008_first_attendance_numbers'),
     ]
 
     operations = [
