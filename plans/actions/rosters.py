@@ -16,7 +16,8 @@ from plans.actions import demand
 from plans.choices import RecordSource, Scope
 from plans.models import Caregiver, Enrollment, StaffAssignment, Student
 from plans.rosters.batches import BATCH, Batches
-from plans.rosters.comparing import Change, Day, leave
+from plans.rosters.changes import Change, Day
+from plans.rosters.comparing import leave
 from plans.rosters.reading import reader_for
 from plans.rosters.report import Count, Report
 from plans.rosters.schools import Schools

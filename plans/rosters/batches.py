@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from plans.models import Caregiver, Enrollment, Student
-from plans.rosters.comparing import CONTACT, Change, Day, Wanted, compare
+from plans.rosters.caring import CONTACT
+from plans.rosters.changes import Change, Day, Wanted
+from plans.rosters.comparing import compare
 from plans.rosters.report import Reason, Report
 from plans.rosters.schools import Schools
 from plans.rosters.spells import Classes
