@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0008_first_attendance_numbers'),
+        ('plans', '0009_access_log'),
     ]
 
     operations = [
