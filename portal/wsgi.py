@@ -9,6 +9,7 @@ from django.conf import settings  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from whitenoise import WhiteNoise  # noqa: E402
 
+from portal import at_start  # noqa: E402
 from portal.pagecache import PageCache  # noqa: E402
 
 # A file whose name carries the digest of its content never changes.
@@ -32,3 +33,4 @@ def with_static_files(application):
 
 
 application = PageCache(with_static_files(get_wsgi_application()))
+at_start.read()

@@ -1,0 +1,41 @@
+"""A worker reads what it needs before its first visitor comes."""
+
+import subprocess
+import sys
+
+import pytest
+from django.db import OperationalError, connection
+
+from portal import at_start
+from resources.search.catalogue import catalogue
+
+
+@pytest.fixture
+def connected(monkeypatch):
+    """The test's own transaction goes on."""
+    monkeypatch.setattr(at_start.connections, "close_all", lambda: None)
+
+
+@pytest.mark.django_db
+def test_a_first_search_finds_the_catalogue_read(connected, pantry, django_assert_num_queries):
+    catalogue._clear()
+    at_start.read()
+    assert set(catalogue.facts) == {pantry.pk}
+    with django_assert_num_queries(1):
+        catalogue.refresh()
+
+
+@pytest.mark.django_db
+def test_a_worker_starts_while_the_database_does_not_answer(connected):
+    def unreachable(execute, sql, params, many, context):
+        raise OperationalError("gone")
+
+    with connection.execute_wrapper(unreachable):
+        at_start.read()
+
+
+def test_the_way_in_for_web_servers_reads_at_its_start():
+    told = "from portal import at_start; at_start.read = lambda: print('read'); import portal.wsgi"
+    command = [sys.executable, "-c", told]
+    environ = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PATH": ""}
+    assert subprocess.run(command, capture_output=True, env=environ).stdout == b"read\n"
