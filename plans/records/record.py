@@ -86,6 +86,7 @@ RECORD = [
         {
             "school": _("school"),
             "grade": _("grade"),
+            "classes": _("classes"),
             "starts_on": _("from"),
             "ends_on": _("until"),
             "source": _("where this comes from"),
