@@ -24,6 +24,7 @@ from resources.interchange.records import (
     LocationRecord,
     OrganizationRecord,
     Part,
+    Parts,
     Refused,
     Skipped,
 )
@@ -115,7 +116,9 @@ class _Run:
             self.houses.take([one for one in batch if isinstance(one, LocationRecord)])
             self.listings.take([one for one in batch if isinstance(one, ListingRecord)])
             for one in batch:
-                if isinstance(one, Part):
+                if isinstance(one, Parts):
+                    self.report.took_parts(one.file, one.rows)
+                elif isinstance(one, Part):
                     self.report.took(one.where, "part")
                 elif isinstance(one, Skipped):
                     self.report.skip(one.where, one.reason)

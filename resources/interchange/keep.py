@@ -4,12 +4,13 @@ It returns nothing when the row is taken in, says `Skipped`, or raises `BadValue
 """
 
 import re
+from sys import intern
 
 from portal import languages
 from resources.hsds.terms import OWN
 from resources.interchange import keep_hours, own, values
-from resources.interchange.csv_files import Row
-from resources.interchange.package import Package, Term
+from resources.interchange.csv_files import Row, Take
+from resources.interchange.package import KIND_OF, Package, Term
 from resources.interchange.records import BadValue, PhoneRecord, Skipped
 from resources.interchange.vocabulary import access_of, languages_of, needs_of_code
 from resources.models.listing import TRANSLATED
@@ -23,6 +24,13 @@ TRANSLATED_IN = {
     "locations": {*TRANSLATED_LOCATION},
     "organizations": {"name", "description"},
 }
+# Every text of ours that a package may hold in every language of ours → its column.
+COLUMN_OF = {
+    (table, field, language.code): f"{field}_{language.suffix}"
+    for table, fields in TRANSLATED_IN.items()
+    for field in fields
+    for language in languages.ALL
+}
 
 
 def join(row: Row, package: Package):
@@ -31,7 +39,8 @@ def join(row: Row, package: Package):
         raise BadValue("Its service is not in the feed.")
     if location not in package.known["location"]:
         raise BadValue("Its location is not in the feed.")
-    service, location = package.known["service"][service], package.known["location"][location]
+    # All tables share one copy of each id.
+    service, location = intern(service), intern(location)
     if row["id"]:
         package.joins[row["id"]] = (service, location)
     at = package.at.setdefault(service, [])
@@ -94,7 +103,7 @@ def phone(row: Row, package: Package):
         number, extension = values.phone(row["number"])
     if not number:
         raise BadValue(f"“{row['number'][:40]}” is no phone number.")
-    over = package.over.get(("phones", row["id"]), {})
+    over = package.line_extras.pop(row["id"], {})
     extension = over.get("extension", row["extension"] or extension)
     if extension.endswith(".0"):
         extension = extension[:-2]
@@ -102,7 +111,7 @@ def phone(row: Row, package: Package):
     line = PhoneRecord(
         number,
         extension[:12],
-        package.phone_languages.get(row["id"])
+        package.phone_languages.pop(row["id"], ())
         or languages_of(row.first("languages", "language") or row["department"]),
         kind in TEXT_KINDS,
         LINE_KINDS.get(kind, "voice"),
@@ -203,18 +212,44 @@ def access(row: Row, package: Package):
 
 
 def extra(row: Row, package: Package):
-    package.over.setdefault((row["table"], row["id"]), {})[row["field"]] = row["value"]
+    package.overwrite(row["table"], row["id"], row["field"], row["value"])
 
 
 def translation(row: Row, package: Package):
-    if row["field"] not in TRANSLATED_IN.get(row["table"], ()):
-        raise BadValue("There is no such text here.")
-    known = languages.BY_CODE.get(row["language"].lower())
-    if known is None:
+    column = COLUMN_OF.get((row["table"], row["field"], row["language"]))
+    if column is None:
+        if row["field"] not in TRANSLATED_IN.get(row["table"], ()):
+            raise BadValue("There is no such text here.")
         return Skipped(row.where, "The language is not one of this site.")
-    column = f"{row['field']}_{known.suffix}"
-    package.over.setdefault((row["table"], row["id"]), {})[column] = values.text(row["text"])
+    package.overwrite(row["table"], row["id"], column, row["text"])
     return None
+
+
+def fast(table: str, package: Package) -> Take | None:
+    """Texts are most of a package of ours: they are taken as bare cells."""
+    if table != "translations":
+        return None
+    last: tuple[str, str] = ("", "")
+    texts: list = []
+
+    def take(cells: list[str]) -> bool:
+        nonlocal last, texts
+        table, key, language, field, text = cells
+        column = COLUMN_OF.get((table, field, language))
+        if column is None or key not in package.known[KIND_OF[table]]:
+            # Where it is kept may have gone to the disk when this returns.
+            last = ("", "")
+            return False
+        if (table, key) != last:
+            kind = KIND_OF[table]
+            bits = package.bits_of(kind, key)
+            if bits.over is None:
+                bits.over = []
+            last, texts = (table, key), bits.over
+        texts.append((column, text))
+        return True
+
+    return Take(("table", "id", "language", "field", "text"), take)
 
 
 # In the order in which one needs the other.

@@ -23,7 +23,7 @@ def organization(row: Row, package: Package) -> OrganizationRecord:
     _has_id(row)
     if package.is_own:
         facts = own.organization(row)
-        facts |= own.overwrites(package.over.get(("organizations", row["id"]), {}))
+        facts |= own.overwrites(dict(package.look("organization", row["id"]).all("over")))
     else:
         facts = {
             "name_en": values.name(row["name"]),
@@ -58,7 +58,7 @@ def locations(row: Row, package: Package) -> Iterator[LocationRecord | Skipped]:
     if row["latitude"] and row["longitude"] and shared.get("latitude") is None:
         yield Skipped(row.where._replace(part="point"), "Its coordinates are not on the map.")
     marked = own.facts_of_terms(bits.all("own"))
-    over = own.overwrites(package.over.get(("locations", key), {}))
+    over = own.overwrites(dict(bits.all("over")))
     addresses = bits.all("addresses") or [{}]
     keys = tuple(key if number == 1 else f"{key}#{number}" for number in _numbers(addresses))
     package.sites[key] = Site(keys, organization_id, spoken)
@@ -95,7 +95,7 @@ def listing(row: Row, package: Package) -> ListingRecord:
     places = [one for _place, site in sites for one in site.keys]
     if package.is_own:
         facts = own.listing(row, bits) | own.facts_of_terms(bits.all("own"))
-        facts |= own.overwrites(package.over.get(("services", key), {}))
+        facts |= own.overwrites(dict(bits.all("over")))
     else:
         facts = _texts(row, bits) | _plain(row, bits)
         _foreign(facts, row, bits, package, [place for place, _site in sites], owner)

@@ -80,7 +80,7 @@ class Nested:
         self.tables: dict[str, list[Row]] = defaultdict(list)
         self.remarks: list[Refused | Skipped] = []
 
-    def rows(self, table: str, *, again: bool = False) -> Iterator[Row]:
+    def rows(self, table: str, *, again: bool = False, take=None) -> Iterator[Row]:
         return iter(self.tables.get(table, ()))
 
     def headings(self, table: str) -> list[str]:

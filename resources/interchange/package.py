@@ -3,12 +3,15 @@
 Kept small: fifty thousand services with their phones, hours and places must fit in memory.
 """
 
+from sys import intern
 from typing import NamedTuple
 
 from resources.interchange.csv_files import Row
 from resources.interchange.records import BadValue
+from resources.interchange.spill import MOST_IN_MEMORY, Spill
 
 KINDS = ("service", "location", "organization")
+KIND_OF = {"services": "service", "locations": "location", "organizations": "organization"}
 
 
 class Bits:
@@ -28,6 +31,7 @@ class Bits:
         "languages",
         "needs",
         "notes",
+        "over",
         "own",
         "phones",
         "urls",
@@ -47,6 +51,9 @@ class Bits:
 
     def all(self, name: str) -> list:
         return getattr(self, name) or []
+
+    def pieces(self) -> list[tuple[str, list]]:
+        return [(name, kept) for name in self.__slots__ if (kept := getattr(self, name))]
 
 
 NOTHING = Bits()
@@ -77,33 +84,62 @@ class Term(NamedTuple):
 class Package:
     def __init__(self, is_own: bool = False):
         self.is_own = is_own
-        # Ids that the package gives to a row of its own.
-        self.known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-        self.bits: dict[str, dict[str, Bits]] = {kind: {} for kind in KINDS}
+        # Ids that the package gives to a row of its own, numbered.
+        self.known: dict[str, dict[str, int]] = {kind: {} for kind in KINDS}
+        self.bits: dict[str, dict[int | None, Bits]] = {kind: {} for kind in KINDS}
         self.sites: dict[str, Site] = {}
         self.at: dict[str, list[str]] = {}
         self.joins: dict[str, tuple[str, str]] = {}
         self.terms: dict[str, Term] = {}
         self.phone_languages: dict[str, tuple[str, ...]] = {}
-        # (table, id) → column → value: what overwrites a row of our own export.
-        self.over: dict[tuple[str, str], dict] = {}
+        # Phones of our own export by id: what HSDS has no column for.
+        self.line_extras: dict[str, dict] = {}
+        self._spill: Spill | None = None
 
     def know(self, kind: str, key: str) -> None:
-        # The string itself is kept, so that all tables share one copy of each id.
-        self.known[kind].setdefault(key, key)
+        known = self.known[kind]
+        known.setdefault(intern(key), len(known))
 
     def bits_of(self, kind: str, key: str) -> Bits:
-        key = self.known[kind].get(key, key)
-        found = self.bits[kind].get(key)
+        """Where to keep what hangs on this one. It may go to the disk at the next call."""
+        group = self.bits[kind]
+        number = self.known[kind].get(key)
+        found = group.get(number)
         if found is None:
-            found = self.bits[kind][key] = Bits()
+            if kind == "service" and len(group) >= MOST_IN_MEMORY:
+                self._to_disk()
+            found = group[number] = Bits()
         return found
 
+    def overwrite(self, table: str, key: str, column: str, value: str) -> None:
+        """What an export of ours says beside HSDS, of a row of this table."""
+        if table == "phones":
+            self.line_extras.setdefault(key, {})[column] = value
+        elif table in KIND_OF and key in self.known[KIND_OF[table]]:
+            self.bits_of(KIND_OF[table], key).add("over", (column, value))
+        else:
+            raise BadValue("What it is about is not in the feed.")
+
     def look(self, kind: str, key: str) -> Bits:
-        return self.bits[kind].get(key, NOTHING)
+        return self.bits[kind].get(self.known[kind].get(key), NOTHING)
 
     def pop_service(self, key: str) -> Bits:
-        return self.bits["service"].pop(key, NOTHING)
+        number = self.known["service"].get(key)
+        here = self.bits["service"].pop(number, None)
+        if self._spill is None or number is None:
+            return here or NOTHING
+        found = Bits()
+        for pieces in (*self._spill.get(number), here.pieces() if here else ()):
+            for name, values in pieces:
+                found.add(name, *values)
+        return found
+
+    def _to_disk(self) -> None:
+        if self._spill is None:
+            self._spill = Spill()
+        group = self.bits["service"]
+        self._spill.put((number, bits.pieces()) for number, bits in group.items())
+        group.clear()
 
     def owner(self, row: Row) -> Owner:
         """Whose part this row is: a place of a service, a service, a location, an organisation.

@@ -7,7 +7,7 @@ relations ("needs", "phones") to plain values; what is absent is empty. Times ar
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -55,6 +55,13 @@ class Part(NamedTuple):
     where: Where
 
 
+class Parts(NamedTuple):
+    """The same for many rows of one file: most rows of a feed are parts."""
+
+    file: str
+    rows: list[int]
+
+
 class PhoneRecord(NamedTuple):
     number: str
     extension: str = ""
@@ -86,12 +93,18 @@ class _Record:
     where: Where
     source_id: str
     facts: dict
+    _digest: str = field(default="", init=False, repr=False)
 
     @property
     def digest(self) -> str:
-        """Changes when the feed says something else about this one, and only then."""
-        text = json.dumps([self.owner, self.facts], sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        """Changes when the feed says something else about this one, and only then.
+
+        Made once: the facts must not change after it was asked for.
+        """
+        if not self._digest:
+            text = json.dumps([self.owner, self.facts], sort_keys=True, ensure_ascii=False)
+            self._digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._digest
 
     @property
     def owner(self) -> str:

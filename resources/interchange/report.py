@@ -70,6 +70,11 @@ class Report:
             getattr(self, kind)[outcome] += 1
         self._line(where, outcome, kind, "")
 
+    def took_parts(self, file: str, rows: list[int]) -> None:
+        self.files[file]["taken in"] += len(rows)
+        if self._lines:
+            self._lines.writerows((file, row, "", "part", "", "") for row in rows)
+
     def refuse(self, where: Where, reason: str, kind: str = "") -> None:
         self._left_out("refused", self.refused, Refused(where, reason), kind)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resources.hsds.tables import GUARD, unguard
-from resources.interchange.csv_files import Row, headings, rows
-from resources.interchange.records import Refused
+from resources.interchange.csv_files import Row, Take, headings, rows
+from resources.interchange.records import Parts, Refused
 
 # Our name of a table → its names in HSDS 1.x, 2.x and 3.x, singular and plural.
 NAMES = {
@@ -80,14 +80,19 @@ class Folder:
     def headings(self, table: str) -> list[str]:
         return [name for file in self.files.get(table, ()) for name in headings(file)]
 
-    def rows(self, table: str, *, again: bool = False) -> Iterator[Row | Refused]:
+    def rows(
+        self, table: str, *, again: bool = False, take: Take | None = None
+    ) -> Iterator[Row | Refused | Parts]:
         """`again`: a second look at rows that are counted elsewhere."""
+        cleaning = {"clean": _unguarded} if self.is_own else {}
         for file in self.files.get(table, ()):
-            for row in rows(file, Counter() if again else self.counted):
-                if self.is_own and isinstance(row, Row):
-                    for heading, cell in row.items():
-                        row[heading] = unguard(cell)
-                yield row
+            counted = Counter() if again else self.counted
+            yield from rows(file, counted, take=take, **cleaning)
+
+
+def _unguarded(cells: list[str]) -> list[str]:
+    """Word for word: we wrote them, and blanks at their ends belong to them."""
+    return [unguard(cell) if cell[:1] == GUARD else cell for cell in cells]
 
 
 def _is_guarded(package: Path) -> bool:

@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from resources.interchange import keep, make
-from resources.interchange.csv_files import Row
+from resources.interchange.csv_files import Row, Take
 from resources.interchange.package import Package
-from resources.interchange.records import BadValue, Part, Refused, Skipped
+from resources.interchange.records import BadValue, Part, Parts, Refused, Skipped
 from resources.interchange.tables import NO_ROOM
 
 LAYOUT = "HSDS tabular"
+AT_ONCE = 500
 KIND_OF = {"organizations": "organization", "locations": "location", "services": "service"}
 
 
 class Tables(Protocol):
-    def rows(self, table: str, *, again: bool = False) -> Iterator[Row | Refused]: ...
+    def rows(
+        self, table: str, *, again: bool = False, take: Take | None = None
+    ) -> Iterator[Row | Refused | Parts]: ...
 
 
 def fits(tables) -> bool:
@@ -30,8 +33,7 @@ def read(tables: Tables, package: Package) -> Iterator:
             if isinstance(row, Row) and row["id"]:
                 package.know(kind, row["id"])
     for table, take in keep.TABLES.items():
-        for row in tables.rows(table):
-            yield _kept(take, row, package)
+        yield from _kept(take, tables.rows(table, take=keep.fast(table, package)), package)
     yield from _records(tables.rows("organizations"), _one(make.organization), package)
     yield from _records(tables.rows("locations"), make.locations, package)
     yield from _records(tables.rows("services"), _one(make.listing), package)
@@ -40,13 +42,30 @@ def read(tables: Tables, package: Package) -> Iterator:
             yield row if isinstance(row, Refused) else Skipped(row.where, reason)
 
 
-def _kept(take, row, package):
-    if isinstance(row, Refused):
-        return row
-    try:
-        return take(row, package) or Part(row.where)
-    except BadValue as problem:
-        return Refused(row.where, str(problem))
+def _kept(take, rows, package) -> Iterator:
+    """What is said of rows that become parts: of those simply taken in, many at once."""
+    file, taken = "", []
+    for row in rows:
+        if isinstance(row, Refused | Parts):
+            yield row
+            continue
+        try:
+            said = take(row, package)
+        except BadValue as problem:
+            said = Refused(row.where, str(problem))
+        where = row.where
+        if said is not None:
+            yield said
+        elif where.part:
+            yield Part(where)
+        elif where.file != file or len(taken) >= AT_ONCE:
+            if taken:
+                yield Parts(file, taken)
+            file, taken = where.file, [where.row]
+        else:
+            taken.append(where.row)
+    if taken:
+        yield Parts(file, taken)
 
 
 def _one(make_one):

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.management import call_command
 
+from resources.actions.importing import import_feed
 from resources.models import Listing, Location, Organization
 
 # Of this site alone: keys, people, drafts, and what its own feeds said. Derived: the search index.
@@ -204,3 +205,28 @@ def test_a_second_import_changes_nothing(tmp_path, make_listing):
     first = taken_over(tmp_path / "package")
     call_command("import_hsds", tmp_path / "package", stdout=io.StringIO())
     assert directory() == first
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kept_in_memory", [1000, 7])
+def test_made_up_directories_lose_nothing(tmp_path, monkeypatch, kept_in_memory):
+    """All seven languages, places, lines, hours, needs; also where the disk has to help."""
+    monkeypatch.setattr("resources.interchange.package.MOST_IN_MEMORY", kept_in_memory)
+    call_command("make_scale_data", listings=60, seed=kept_in_memory, force=True, no_index=True)
+    before = directory()
+    assert lost(before, taken_over(tmp_path / "package")) == []
+    again = import_feed(path=tmp_path / "package")
+    assert (again.written, again.unaccounted) == (False, {})
+
+
+@pytest.mark.django_db
+def test_the_benchmark_measures_and_takes_everything_back(make_listing, capsys):
+    make_listing("everything", **EVERYTHING)
+    before = directory()
+    call_command("benchmark_import")
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(" | ")[:2] for line in lines[2:]] == [
+        ["| first", "1"],
+        ["| again, unchanged", "1"],
+    ]
+    assert directory() == before

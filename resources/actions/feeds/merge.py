@@ -15,19 +15,15 @@ LONGEST = 24
 
 def gist(key: str, value):
     """None for what is empty."""
-    if value is None:
-        return None
-    value = comparable(key, value)
+    if value is None or isinstance(value, bool | int | float):
+        return value
     if isinstance(value, str):
         text = value
-    elif isinstance(value, bool | int | float):
-        return value
     else:
+        value = comparable(key, value)
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        if len(text) <= LONGEST:
-            return value
     if len(text) <= LONGEST:
-        return text
+        return value
     return "#" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
