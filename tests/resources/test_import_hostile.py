@@ -165,7 +165,7 @@ def test_bad_lines_of_ndjson_and_odd_values_stop_no_other(db, tmp_path):
     assert report.unaccounted == {}
     assert report.files["feed.ndjson"] == {"taken in": 1, "refused": 5}
     listing = Listing.objects.get()
-    assert (listing.name, listing.min_age) == ("Pantry  of ours", None)
+    assert (listing.name, listing.min_age) == ("Pantry of ours", None)
     assert [line.number for line in listing.phones.all()] == ["617-555-0100"]
     assert not import_feed(path=path).written
 
