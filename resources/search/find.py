@@ -58,6 +58,11 @@ class Found:
     matches: Matches | None = None
     listings: list[Card] = field(default_factory=list)
 
+    # How many listings there are at all; where nothing was found, how many there would be without
+    # each part of the criteria, by its name there.
+    shown: int = 0
+    without: dict[str, int] = field(default_factory=dict)
+
     @property
     def total(self) -> int:
         return self.page.paginator.count
@@ -88,6 +93,8 @@ def find(
         grades=sets.grade_options(),
         matches=sets.matches,
         listings=listings,
+        shown=sets.shown.bit_count(),
+        without={} if listings else sets.without(),
     )
 
 
@@ -143,6 +150,19 @@ class _Sets:
         for name, bits in self.parts.items():
             if name != but:
                 found &= bits
+        return found
+
+    def without(self) -> dict[str, int]:
+        """How many there would be without each part of the criteria, by its name there."""
+        names = dict.fromkeys(NOW, "now") | {"need": "needs"}
+        parts = {name: names.get(name, name) for name in self.parts}
+        found = {}
+        for part in dict.fromkeys(parts.values()):
+            left = self.shown
+            for name, bits in self.parts.items():
+                if parts[name] != part:
+                    left &= bits
+            found[part] = left.bit_count()
         return found
 
     def options(self, name, choices, chosen) -> list[Option]:

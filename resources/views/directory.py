@@ -30,7 +30,7 @@ def search(request):
         "found": found,
         "criteria": criteria,
         "query": written(criteria),
-        "looser": [] if found.total else _looser(criteria),
+        "looser": [] if found.total else _looser(criteria, found),
         "sorts": _sorts(criteria),
         "radii": RADII,
     }
@@ -59,8 +59,9 @@ def _sorts(criteria: Criteria) -> list[tuple[str, str, bool]]:
     ]
 
 
-def _looser(criteria: Criteria) -> list[tuple[str, str]]:
-    """What to leave out when nothing was found: a label and the address without it."""
+def _looser(criteria: Criteria, found) -> list[tuple[str, str, int]]:
+    """What to leave out when nothing was found: a label, the address without it, and how many
+    there are then. What would not help is not offered."""
     parts = [
         ("now", (), _("Also closed or full now")),
         ("near", None, _("Farther away")),
@@ -69,11 +70,10 @@ def _looser(criteria: Criteria) -> list[tuple[str, str]]:
         ("needs", (), _("Any need")),
         ("q", "", _("Without the words")),
     ]
-    chosen = [part for part in parts if getattr(criteria, part[0])]
-    looser = [
-        (label, written(criteria.but(**{name: empty})))
-        for name, empty, label in chosen
-        if len(chosen) > 1
-    ]
     home = reverse("resources:search")
-    return [(label, f"{home}?{query}") for label, query in looser] + [(_("All listings"), home)]
+    looser = [
+        (label, f"{home}?{written(criteria.but(**{name: empty}))}", found.without[name])
+        for name, empty, label in parts
+        if len(found.without) > 1 and found.without.get(name)
+    ]
+    return [*looser, (_("All listings"), home, found.shown)]

@@ -5,8 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import uuid4
 
+from portal import languages
+
 # Latin letters, accents, and the one that runs from right to left.
 LANGUAGES = ("en", "es", "ar")
+# Where families look for help: also in letters without blanks between the words.
+IN_DIRECTORY = ("en", "zh-hans", "ar")
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,7 @@ class Kind:
     person: str | None = None
     status: int = 200
     prepare: Callable | None = None
+    languages: tuple[str, ...] = LANGUAGES
 
     def address(self, language: str) -> str:
         return f"/{language}/{self.path}"
@@ -66,12 +71,19 @@ def report_nothing(page):
 
 def save_and_remove(page):
     """The list with one listing on it, and another just taken off."""
-    page.locator("form[action$='/save/'] button").click()
+    keep(page)
     page.goto(page.url.replace("harbor-school-pantry", "winter-coat-room"))
-    page.locator("form[action$='/save/'] button").click()
+    keep(page)
     page.goto(re.sub(r"resources/.*", "resources/saved/", page.url))
     page.locator("form[action$='/unsave/'] button").first.click()
     page.wait_for_url("**/saved/?removed=*")
+    return page.goto(page.url)
+
+
+def keep(page):
+    """The page again, its listing or the first of its listings saved."""
+    page.locator("[data-keep] button").first.click()
+    page.locator("[data-keep] [aria-pressed=true]").wait_for()
     return page.goto(page.url)
 
 
@@ -82,6 +94,11 @@ def save(page, text):
     page.wait_for_load_state()
 
 
+def found(path: str, **more) -> Kind:
+    """A state of the directory or of the search."""
+    return Kind(path, languages=IN_DIRECTORY, **more)
+
+
 KINDS = {
     "home": Kind(""),
     "policies": Kind("attendance/"),
@@ -90,19 +107,28 @@ KINDS = {
     "news": Kind("news/"),
     "news-page": Kind("news/walking-school-bus/"),
     "schools": Kind("schools/"),
-    "directory": Kind("resources/"),
-    "none-found": Kind("resources/?q=zzzzzz"),
-    "listing": Kind("resources/harbor-school-pantry/"),
-    "quick-exit": Kind("resources/safe-at-home-line/"),
-    "share": Kind("resources/harbor-school-pantry/share/"),
-    "report": Kind("resources/harbor-school-pantry/report/"),
-    "report-errors": Kind(
+    "directory": found("resources/"),
+    "page-2": found("resources/?page=2"),
+    "near": found("resources/?q=food&speaks=es&need=food&near=02155"),
+    "place-unknown": found("resources/?q=food&near=nowhere"),
+    "mistyped": found("resources/?q=pantri"),
+    "none-found": found("resources/?q=zzzzzz&need=food"),
+    "kept": found("resources/?need=food", prepare=keep),
+    "site-search": found("search/?q=school"),
+    "site-search-none": found("search/?q=zzzzzz"),
+    "site-search-empty": found("search/"),
+    "listing": found("resources/harbor-school-pantry/"),
+    "quick-exit": found("resources/safe-at-home-line/"),
+    "confidential": found("resources/emergency-shelter-intake/"),
+    "share": found("resources/harbor-school-pantry/share/"),
+    "report": found("resources/harbor-school-pantry/report/"),
+    "report-errors": found(
         "resources/harbor-school-pantry/report/", status=422, prepare=report_nothing
     ),
-    "report-thanks": Kind("resources/harbor-school-pantry/report/thanks/"),
-    "none-saved": Kind("resources/saved/"),
-    "saved": Kind("resources/harbor-school-pantry/", prepare=save_and_remove),
-    "open-data": Kind("open-data/"),
+    "report-thanks": found("resources/harbor-school-pantry/report/thanks/"),
+    "none-saved": found("resources/saved/"),
+    "saved": found("resources/harbor-school-pantry/", prepare=save_and_remove),
+    "open-data": found("open-data/"),
     "sign-in": Kind("account/login/"),
     "not-found": Kind("nothing-is-here/", status=404),
     "plans": Kind("plans/", "rosa"),
@@ -111,6 +137,9 @@ KINDS = {
     "history": Kind("plans/", "rosa", prepare=history),
     "clash": Kind("plans/", "rosa", 409, prepare=clash),
 }
+
+
+IN_LANGUAGES = [(kind, language) for kind, one in KINDS.items() for language in one.languages]
 
 
 def visit(open_page, kind: str, language: str, *, sources: list | None = None, **options):
@@ -122,7 +151,7 @@ def visit(open_page, kind: str, language: str, *, sources: list | None = None, *
         assert response.status == 200, response.url
         response = wanted.prepare(page)
     assert response.status == wanted.status, response.url
-    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("html").get_attribute("lang") == languages.get(language).tag
     if sources is not None:
         sources.append(response.body())
     return page

@@ -6,17 +6,16 @@ import subprocess
 
 import pytest
 
-from tests.browser.pages import KINDS, LANGUAGES, visit
+from tests.browser.pages import IN_LANGUAGES, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.java]
 
 
 def test_the_html_checker_finds_no_error(open_page, tmp_path):
-    for kind in KINDS:
-        for language in LANGUAGES:
-            sources = []
-            visit(open_page, kind, language, sources=sources)
-            (tmp_path / f"{kind}-{language}.html").write_bytes(sources[-1])
+    for kind, language in IN_LANGUAGES:
+        sources = []
+        visit(open_page, kind, language, sources=sources)
+        (tmp_path / f"{kind}-{language}.html").write_bytes(sources[-1])
     checker = ["java", "-Xss4m", "-jar", os.environ["VNU_JAR"], "--errors-only", "--format", "json"]
     done = subprocess.run([*checker, *sorted(tmp_path.iterdir())], capture_output=True, text=True)
     messages = json.loads(done.stderr)["messages"]

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 MOST_REQUESTS = 8
 MOST_BYTES = 60 * 1024
-FIRST_VIEWS = ("home", "policy", "directory", "listing")
+FIRST_VIEWS = ("home", "policy", "directory", "listing", "site-search")
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "zh-hans"])

@@ -61,13 +61,27 @@ def test_a_result_says_why_it_is_shown(client, pantry):
     assert "<mark><bdi>Español</bdi></mark>" in page
 
 
-def test_nothing_found_offers_wider_searches(client, pantry):
-    response = client.get("/en/resources/?q=zeppelin&need=food&speaks=es")
+def test_nothing_found_offers_what_would_find_something_and_how_much(client, pantry, coats):
+    response = client.get("/en/resources/?q=groceries&need=clothing&speaks=es")
     assert slugs(response) == []
+    assert [(address, count) for _label, address, count in response.context["looser"]] == [
+        ("/en/resources/?q=groceries&speaks=es", 1),
+        ("/en/resources/", 2),
+    ]
     page = response.content.decode()
-    assert 'href="/en/resources/?q=zeppelin&amp;speaks=es"' in page
-    assert 'href="/en/resources/?need=food&amp;speaks=es"' in page
-    assert 'href="/en/resources/"' in page
+    assert 'href="/en/resources/?q=groceries&amp;speaks=es">Any need<small>1</small>' in page
+    assert 'href="/en/search/?q=groceries"' in page
+
+
+def test_a_place_nobody_knows_is_nothing_to_loosen(client, pantry):
+    response = client.get("/en/resources/?q=zeppelin&near=nowhere")
+    assert [label for label, _, _ in response.context["looser"]] == ["All listings"]
+    assert "We do not know this place." in response.content.decode()
+
+
+def test_the_button_says_how_many_it_shows(client, pantry, coats):
+    assert "Show 2 places</button>" in client.get("/en/resources/").content.decode()
+    assert "Show 1 place</button>" in client.get("/en/resources/?need=food").content.decode()
 
 
 def test_results_come_ten_to_a_page(client, make_listing):
