@@ -43,7 +43,7 @@ COLUMNS = [
     *PLAIN,
     *(f"organization__name_{language.suffix}" for language in languages.ALL),
 ]
-BATCH = 2000
+BATCH = 1000
 
 
 def index_listings(listing_ids: Iterable[int]) -> int:
