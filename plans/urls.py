@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.views import home, listing, plan, records, rows
+from plans.views import attendance, attendance_desk, home, listing, plan, records, rows
 
 app_name = "plans"
 
@@ -15,6 +15,10 @@ urlpatterns = [
     path("students/<uuid:student>/record/copy/", records.copy, name="record_copy"),
     path("students/<uuid:student>/record/release/", records.release, name="record_release"),
     path("students/<uuid:student>/record/hold/", records.hold, name="record_hold"),
+    path("students/<uuid:student>/attendance/", attendance.days, name="attendance"),
+    path("students/<uuid:student>/attendance/<str:date>/", attendance.day, name="wrong_day"),
+    path("attendance/questions/", attendance_desk.questions, name="questions"),
+    path("attendance/questions/<uuid:question>/", attendance_desk.question, name="question"),
     path("<uuid:plan>/", plan.plan, name="plan"),
     path("<uuid:plan>/history/", plan.history, name="history"),
     path("<uuid:plan>/hopes/", rows.vision_edit, name="vision_edit"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from plans import rules
 from plans.actions import plans
 from plans.choices import READING_ROLES
-from plans.models import Caregiver, Plan, StaffAssignment, Student
+from plans.models import Caregiver, DayCorrection, Plan, StaffAssignment, Student
 from plans.views.doors import enforce, open_student, today
 
 STUDENTS_A_PAGE = 25
@@ -43,6 +43,9 @@ def home(request):
             .filter(user=request.user)
             .exclude(role__in=READING_ROLES)
             .exists(),
+            "questions": DayCorrection.objects.open()
+            .filter(student__in=Student.objects.answered_by(request.user, today=day))
+            .count(),
             "nobody": not mine and not page_obj.paginator.count,
         },
     )

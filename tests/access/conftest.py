@@ -1,5 +1,6 @@
 """The whole demo, loaded once for the walk through all addresses, and undone after it."""
 
+import datetime
 from contextlib import contextmanager
 
 import pytest
@@ -9,9 +10,12 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from wagtail.documents.models import Document
 
-from plans.models import Plan
+from plans.attendance.choices import Claim, CorrectionState, DayKind
+from plans.choices import Party
+from plans.models import AttendanceCoverage, DayCorrection, Plan, SchoolDay, Student
 from resources.models import Listing
 from tests.access.table import CAST
 
@@ -22,7 +26,7 @@ class World:
     def __init__(self):
         people = get_user_model().objects.in_bulk(CAST[1:], field_name="username")
         self.people = {"anonymous": None} | people
-        self.names = {"language": "en"} | pages_and_files() | anas_plan()
+        self.names = {"language": "en"} | pages_and_files() | anas_plan() | anas_days()
 
     def address(self, pattern, row) -> str:
         example = row.example or pattern.replace("<language>", "{language}")
@@ -62,6 +66,28 @@ def anas_plan() -> dict:
         "goal": plan.goals.first().uuid,
         "step": plan.steps.first().uuid,
     }
+
+
+def anas_days() -> dict:
+    """A school day that was told of, also in the summer, and one that is being checked."""
+    ana, today = Student.objects.get(user__username="ana"), timezone.localdate()
+    SchoolDay.objects.update_or_create(school=ana.school, date=today, defaults={"in_session": True})
+    AttendanceCoverage.objects.update_or_create(school=ana.school, defaults={"until": today})
+    asked, _created = DayCorrection.objects.get_or_create(
+        student=ana,
+        state=CorrectionState.OPEN,
+        defaults={
+            "date": today - datetime.timedelta(days=1),
+            "claim": Claim.HERE,
+            "was_kind": DayKind.ABSENT,
+            "was_excused": False,
+            "was_portion": 100,
+            "asked_name": "Rosa Díaz",
+            "asked_party": Party.FAMILY,
+            "asked_role": "mother",
+        },
+    )
+    return {"school_day": today, "question": asked.uuid}
 
 
 @pytest.fixture(scope="module")

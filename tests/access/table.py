@@ -37,9 +37,9 @@ class Row:
     sent: tuple = (200, 302, 409, 422)
 
 
-def only(*people: str, answer: int = OPEN) -> Door:
+def only(*people: str, answer: int = OPEN, **others: int) -> Door:
     """Open to these; a stranger's object does not exist; who is not signed in may do so."""
-    return Door(GONE, {"anonymous": SIGN_IN} | dict.fromkeys(people, answer))
+    return Door(GONE, {"anonymous": SIGN_IN} | dict.fromkeys(people, answer) | others)
 
 
 PUBLIC = Door(OPEN)
@@ -189,6 +189,20 @@ TABLE = {
     ),
     STUDENT + "record/hold/": Row(
         ANAS_RELEASE, "{language}/plans/students/{student}/record/hold/", form=True
+    ),
+    # The days of a student at school, and the one that a family says is wrong.
+    STUDENT + "attendance/": Row(ANAS_PLAN, "{language}/plans/students/{student}/attendance/"),
+    STUDENT + "attendance/<str:date>/": Row(
+        only("rosa", "ana", sam=FORBIDDEN, lena=FORBIDDEN),
+        "{language}/plans/students/{student}/attendance/{school_day}/",
+        form=True,
+    ),
+    # Everybody finds here the days they answer for, or that there is none.
+    "<language>/plans/attendance/questions/": Row(SIGNED_IN),
+    "<language>/plans/attendance/questions/<uuid:question>/": Row(
+        only("sam", "lena", rosa=FORBIDDEN, ana=FORBIDDEN),
+        "{language}/plans/attendance/questions/{question}/",
+        form=True,
     ),
     PLAN: Row(ANAS_PLAN, "{language}/plans/{plan}/"),
     PLAN + "history/": Row(ANAS_PLAN, "{language}/plans/{plan}/history/"),

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.demo.cast import create_cast
+from portal.demo.cast_attendance import load_attendance
 from portal.demo.district import let_editors_publish, set_up_district
 from portal.demo.listings import load_listings
 from portal.demo.pages import load_pages
@@ -33,7 +34,8 @@ class Command(BaseCommand):
         set_up_district()
         load_pages()
         load_listings()
-        create_cast(today=timezone.localdate())
+        today = timezone.localdate()
+        load_attendance(create_cast(today=today), today=today)
         let_editors_publish()
         invalidate()
         self.stdout.write("The demo is loaded: Riverbend Public Schools.")
