@@ -109,7 +109,7 @@ def day(request, student, date):
 
 def _date(text):
     try:
-        found = parse_date(text)
+        found = parse_date(text) if len(text) == len("2026-11-30") else None
     except ValueError:
         found = None
     if found is None:
