@@ -14,7 +14,7 @@ from plans.attendance import months, record, rules
 from plans.attendance.choices import Claim
 from plans.attendance.forms import AskForm
 from plans.attendance.shown import STATES, Shown
-from plans.choices import ROLE_LABELS, Party
+from plans.choices import ROLE_LABELS, Party, RecordPart
 from plans.models import DayCorrection, school_year_of
 from plans.views.doors import enforce, open_student, today
 from portal import drafts, languages
@@ -22,7 +22,7 @@ from portal import drafts, languages
 
 def _open(request, student):
     """The student, what this person is to them, and the year; a stranger meets 404."""
-    student = open_student(request, student)
+    student = open_student(request, student, RecordPart.ATTENDANCE)
     stand = people.standing(user=request.user, student=student, today=today())
     enforce(rules.may_see(stand))
     year = record.of_student(student, school_year=school_year_of(today()), today=today())

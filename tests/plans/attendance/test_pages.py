@@ -268,10 +268,10 @@ def test_a_day_that_is_none_is_not_found(ana, signed_in, date):
 def test_queries_do_not_grow_with_the_days(ana, signed_in, django_assert_max_num_queries):
     rosa = signed_in("rosa")
     rosa.get(ana.page())
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(22):
         rosa.get(ana.page())
     ana.miss(*range(40), portion=100)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(22):
         rosa.get(ana.page())
 
 
