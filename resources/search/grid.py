@@ -1,5 +1,6 @@
 """Where listings are: a grid of small fields, so that only those around a point are looked at."""
 
+from itertools import product
 from math import cos, hypot, radians
 
 from portal.search.bits import BitTable
@@ -21,15 +22,19 @@ class Compass:
     def miles(self, lat: float, lon: float) -> float:
         return MILES_A_DEGREE * hypot(lat - self.latitude, (lon - self.longitude) * self.narrowing)
 
-    def field_miles(self, field: Field) -> tuple[float, float]:
-        """To the nearest and to the farthest spot of a field."""
+    def to_nearest(self, field: Field) -> float:
+        """Miles to the nearest spot of a field."""
         south, west = field[0] * FIELD, field[1] * FIELD
-        north, east = south + FIELD, west + FIELD
-        near = self.miles(
-            min(max(self.latitude, south), north), min(max(self.longitude, west), east)
+        return self.miles(
+            min(max(self.latitude, south), south + FIELD),
+            min(max(self.longitude, west), west + FIELD),
         )
-        far = max(self.miles(lat, lon) for lat in (south, north) for lon in (west, east))
-        return near, far
+
+    def to_farthest(self, field: Field) -> float:
+        """Miles to the farthest spot of a field."""
+        south, west = field[0] * FIELD, field[1] * FIELD
+        corners = product((south, south + FIELD), (west, west + FIELD))
+        return max(self.miles(*corner) for corner in corners)
 
 
 class Grid:
@@ -53,10 +58,11 @@ class Grid:
         """The listings with a place at most so many miles away, as bits."""
         found = 0
         for field, there in self._fields.items():
-            near, far = compass.field_miles(field)
-            if far <= most:
+            if compass.to_nearest(field) > most:
+                continue
+            if compass.to_farthest(field) <= most:
                 found |= self._bits.get(field)
-            elif near <= most:
+            else:
                 for pk, points in there.items():
                     if any(compass.miles(*point) <= most for point in points):
                         found |= 1 << pk
@@ -64,7 +70,7 @@ class Grid:
 
     def nearest(self, compass: Compass, among: str, count: int) -> list[tuple[int, float]]:
         """The nearest (id, miles) `among` these (`bits.flags`), at least `count` if there are."""
-        rings = sorted((compass.field_miles(field)[0], field) for field in self._fields)
+        rings = sorted((compass.to_nearest(field), field) for field in self._fields)
         found: dict[int, float] = {}
         for start, (_near, field) in enumerate(rings):
             for pk, points in self._fields[field].items():
