@@ -1,5 +1,6 @@
 """A worker reads what it needs before its first visitor comes."""
 
+import gc
 import subprocess
 import sys
 
@@ -14,6 +15,8 @@ from resources.search.catalogue import catalogue
 def connected(monkeypatch):
     """The test's own transaction goes on."""
     monkeypatch.setattr(at_start.connections, "close_all", lambda: None)
+    yield
+    gc.unfreeze()
 
 
 @pytest.mark.django_db
@@ -21,6 +24,7 @@ def test_a_first_search_finds_the_catalogue_read(connected, pantry, django_asser
     catalogue._clear()
     at_start.read()
     assert set(catalogue.facts) == {pantry.pk}
+    assert gc.get_freeze_count()
     with django_assert_num_queries(1):
         catalogue.refresh()
 
