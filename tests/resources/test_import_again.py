@@ -34,6 +34,19 @@ def test_a_dry_run_says_the_same_and_writes_nothing(db, tmp_path):
     assert everything() != before
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_dry_run_opens_no_transaction(tmp_path):
+    """PostgreSQL locks rows in a transaction only: a trial locks none."""
+    feed = Feed(tmp_path / "county")
+    feed.send()
+    feed.organizations[0]["name"] = "District"
+    feed.locations[0]["name"] = "Hall"
+    feed.services[0]["name"] = "New name"
+    trial = feed.send(dry_run=True)
+    assert [counts["changed"] for counts in trial.counts.values()] == [1, 1, 1]
+    assert trial.counts == feed.send().counts
+
+
 def test_nothing_new_writes_nothing(feed, django_assert_max_num_queries):
     before, cached = everything(), generation.shared().current()
     with django_assert_max_num_queries(12) as asked:

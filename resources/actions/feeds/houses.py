@@ -36,7 +36,7 @@ class Houses(Taker):
         return row
 
     def now(self, pks):
-        found = Location.objects.filter(pk__in=pks).select_for_update(of=("self",))
+        found = self.locked(Location.objects.filter(pk__in=pks), of=("self",))
         names = ("pk", "source_record", "organization__source", "organization__source_id")
         rows = found.values(*names, "organization_id", *self.columns.keys)
         return {

@@ -72,7 +72,7 @@ class Listings(Taker):
     # --- those that say something else ---
 
     def now(self, pks):
-        found = Listing.objects.filter(pk__in=pks).select_for_update(of=("self",))
+        found = self.locked(Listing.objects.filter(pk__in=pks), of=("self",))
         rows = list(
             found.values(
                 "pk",

@@ -13,7 +13,7 @@ class Partners(Taker):
     columns = ORGANIZATION
 
     def now(self, pks):
-        found = Organization.objects.filter(pk__in=pks).select_for_update()
+        found = self.locked(Organization.objects.filter(pk__in=pks))
         return {
             row["pk"]: (row["source_record"], self.columns.now(row))
             for row in found.values("pk", "source_record", *self.columns.keys)

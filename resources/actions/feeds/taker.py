@@ -158,6 +158,10 @@ class Taker:
             changes.append(Change(record, pk, base, facts, said, merged))
         self.changed(changes)
 
+    def locked(self, rows, **options):
+        """Nobody else changes these until the commit. A trial holds up nobody."""
+        return rows if self.run.is_trial else rows.select_for_update(**options)
+
     def now(self, pks: list[int]) -> dict[int, tuple[dict | None, dict]]:
         """Key → what the feed said last, as gists, and the facts that stand."""
         raise NotImplementedError
