@@ -52,7 +52,8 @@ def test_nothing_new_writes_nothing(feed, django_assert_max_num_queries):
     with django_assert_max_num_queries(12) as asked:
         report = feed.send()
     assert not report.written
-    assert not [one["sql"] for one in asked if not one["sql"].startswith("SELECT")]
+    # PostgreSQL declares a cursor for a long list.
+    assert not [one["sql"] for one in asked if one["sql"].split()[0] not in ("SELECT", "DECLARE")]
     assert (everything(), generation.shared().current()) == (before, cached)
 
 
