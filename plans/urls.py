@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from plans.views import attendance, attendance_desk, home, listing, plan, records, rows
+from plans.views import (
+    attendance,
+    attendance_desk,
+    attendance_files,
+    home,
+    listing,
+    plan,
+    records,
+    rows,
+)
 
 app_name = "plans"
 
@@ -17,6 +26,14 @@ urlpatterns = [
     path("students/<uuid:student>/record/hold/", records.hold, name="record_hold"),
     path("students/<uuid:student>/attendance/", attendance.days, name="attendance"),
     path("students/<uuid:student>/attendance/<str:date>/", attendance.day, name="wrong_day"),
+    path("attendance/files/", attendance_files.files, name="attendance_files"),
+    path("attendance/files/<uuid:upload>/", attendance_files.look, name="attendance_preview"),
+    path(
+        "attendance/files/<uuid:upload>/columns/",
+        attendance_files.columns,
+        name="attendance_columns",
+    ),
+    path("attendance/codes/", attendance_files.code_table, name="attendance_codes"),
     path("attendance/questions/", attendance_desk.questions, name="questions"),
     path("attendance/questions/<uuid:question>/", attendance_desk.question, name="question"),
     path("<uuid:plan>/", plan.plan, name="plan"),

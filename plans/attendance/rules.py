@@ -1,4 +1,4 @@
-"""Who may see a student's days, say that one is wrong, and answer that.
+"""Who may see a student's days, say that one is wrong, answer that, and take files in.
 
 The first take what a person is to the student (`plans.rules.Standing`, None for a stranger).
 """
@@ -8,8 +8,8 @@ import datetime
 from django.utils.translation import gettext_lazy as _
 
 from plans.attendance.record import StudentYear
-from plans.choices import Party, StaffRole
-from plans.models import DayCorrection, Student
+from plans.choices import Party, Scope, StaffRole
+from plans.models import DayCorrection, StaffAssignment, Student
 from plans.rules import Standing
 from portal.rules import Allowed, Denied
 
@@ -67,3 +67,35 @@ def may_answer(*, user, correction: DayCorrection, today: datetime.date) -> Allo
     if not verdict:
         return verdict
     return Allowed() if correction.is_open else ANSWERED
+
+
+def may_import(*, user, today: datetime.date) -> Allowed | Denied:
+    """Take in files of attendance: coordinators, of the district or of a school."""
+    if _coordinations(user, today).exists():
+        return Allowed()
+    return Denied(_("Files of attendance are taken in by the attendance coordinators."))
+
+
+def may_set_codes(*, user, today: datetime.date) -> Allowed | Denied:
+    """Say what the district's codes mean."""
+    if _coordinations(user, today).filter(scope=Scope.DISTRICT).exists():
+        return Allowed()
+    return Denied(_("What the codes mean is set by the district’s attendance coordinators."))
+
+
+def schools_to_import(*, user, today: datetime.date) -> set[int] | None:
+    """Whose days this person's files may tell of: schools by primary key; None for all."""
+    mine = list(_coordinations(user, today))
+    if any(one.scope == Scope.DISTRICT for one in mine):
+        return None
+    return {one.school_id for one in mine}
+
+
+def _coordinations(user, today):
+    if not user.is_authenticated or not user.is_active:
+        return StaffAssignment.objects.none()
+    return StaffAssignment.objects.current(today).filter(
+        user=user,
+        role=StaffRole.COORDINATOR,
+        scope__in=(Scope.DISTRICT, Scope.SCHOOL),
+    )

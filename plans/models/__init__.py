@@ -16,6 +16,7 @@ from plans.models.attendance import (
     AttendanceThresholds,
     SchoolDay,
 )
+from plans.models.attendance_upload import AttendanceUpload
 from plans.models.corrections import DayCorrection, DayEvent
 from plans.models.enrollment import Enrollment
 from plans.models.history import PlanEvent
@@ -36,6 +37,7 @@ __all__ = [
     "AttendanceMap",
     "AttendanceSummary",
     "AttendanceThresholds",
+    "AttendanceUpload",
     "Caregiver",
     "DayCorrection",
     "DayEvent",

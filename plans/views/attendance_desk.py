@@ -11,9 +11,9 @@ from plans.actions.attendance import corrections
 from plans.attendance import rules
 from plans.attendance.choices import Claim, DayKind
 from plans.attendance.forms import AnswerForm
-from plans.choices import ROLE_LABELS
+from plans.choices import ROLE_LABELS, RecordPart
 from plans.models import DayCorrection, DayEvent, Student
-from plans.views.doors import enforce, today
+from plans.views.doors import enforce, open_student, today
 from portal import drafts, languages
 
 A_PAGE = 25
@@ -43,11 +43,8 @@ def questions(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request, question):
     """One day, what the record says, what the family says, and the answer."""
-    visible = Student.objects.visible_to(request.user, today=today())
-    correction = get_object_or_404(
-        DayCorrection.objects.filter(student__in=visible).select_related("student__school"),
-        uuid=question,
-    )
+    correction = get_object_or_404(DayCorrection.objects.select_related("student"), uuid=question)
+    correction.student = open_student(request, correction.student.uuid, RecordPart.ATTENDANCE)
     who = {"user": request.user, "today": today()}
     enforce(rules.may_answer_for(student=correction.student, **who))
     verdict = rules.may_answer(correction=correction, **who)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from plans import rules
 from plans.actions import plans
+from plans.attendance import rules as attendance_rules
 from plans.choices import READING_ROLES
 from plans.models import Caregiver, DayCorrection, Plan, StaffAssignment, Student
 from plans.views.doors import enforce, open_student, today
@@ -43,6 +44,7 @@ def home(request):
             .filter(user=request.user)
             .exclude(role__in=READING_ROLES)
             .exists(),
+            "may_import": attendance_rules.may_import(user=request.user, today=day),
             "questions": DayCorrection.objects.open()
             .filter(student__in=Student.objects.answered_by(request.user, today=day))
             .count(),

@@ -1,6 +1,7 @@
 """The whole demo, loaded once for the walk through all addresses, and undone after it."""
 
 import datetime
+import zlib
 from contextlib import contextmanager
 
 import pytest
@@ -15,7 +16,14 @@ from wagtail.documents.models import Document
 
 from plans.attendance.choices import Claim, CorrectionState, DayKind
 from plans.choices import Party
-from plans.models import AttendanceCoverage, DayCorrection, Plan, SchoolDay, Student
+from plans.models import (
+    AttendanceCoverage,
+    AttendanceUpload,
+    DayCorrection,
+    Plan,
+    SchoolDay,
+    Student,
+)
 from resources.models import Listing
 from tests.access.table import CAST
 
@@ -87,7 +95,13 @@ def anas_days() -> dict:
             "asked_role": "mother",
         },
     )
-    return {"school_day": today, "question": asked.uuid}
+    upload = AttendanceUpload.objects.create(
+        by=get_user_model().objects.get(username="lena"),
+        name="days.csv",
+        layout="canonical",
+        content=zlib.compress(b"student_id,date,code\nRPS-1001,2020-01-01,A-U\n"),
+    )
+    return {"school_day": today, "question": asked.uuid, "upload": upload.uuid}
 
 
 @pytest.fixture(scope="module")

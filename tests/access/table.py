@@ -52,6 +52,7 @@ FOR_STRANGERS = Door(MOVED, {"anonymous": OPEN})
 # Led to showing the password once more; then there is nothing yet.
 SHOW_PASSWORD = Door(MOVED, {"anonymous": SIGN_IN})
 NONE_YET = Door(GONE, {"anonymous": SIGN_IN})
+COORDINATORS = Door(FORBIDDEN, {"anonymous": SIGN_IN, "lena": OPEN})
 ON_ANAS_PLAN = ("rosa", "ana", "sam", "lena")
 ANAS_PLAN = only(*ON_ANAS_PLAN)
 ANAS_PLAN_LEADS_BACK = only(*ON_ANAS_PLAN, answer=MOVED)
@@ -197,6 +198,18 @@ TABLE = {
         "{language}/plans/students/{student}/attendance/{school_day}/",
         form=True,
     ),
+    # Files of attendance are for coordinators; one sees one's own.
+    "<language>/plans/attendance/files/": Row(COORDINATORS, form=True, sent=(422,)),
+    "<language>/plans/attendance/files/<uuid:upload>/": Row(
+        COORDINATORS, "{language}/plans/attendance/files/{upload}/", form=True, sent=(MOVED,)
+    ),
+    "<language>/plans/attendance/files/<uuid:upload>/columns/": Row(
+        COORDINATORS,
+        "{language}/plans/attendance/files/{upload}/columns/",
+        form=True,
+        sent=(422,),
+    ),
+    "<language>/plans/attendance/codes/": Row(COORDINATORS, form=True, sent=(422,)),
     # Everybody finds here the days they answer for, or that there is none.
     "<language>/plans/attendance/questions/": Row(SIGNED_IN),
     "<language>/plans/attendance/questions/<uuid:question>/": Row(

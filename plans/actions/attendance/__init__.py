@@ -1,4 +1,5 @@
 """Every write about attendance.
 
-Read in this order: staging, calendars, codes, summaries, importing.
+Read in this order: staging, calendars, codes, summaries, importing,
+uploads, corrections.
 """

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from plans.actions import demand
+from plans.attendance import rules
 from plans.attendance.code_files import CodeRow
 from plans.attendance.codes import Meaning
 from plans.models import AttendanceCode
@@ -36,3 +38,12 @@ def put(rows: Iterable[CodeRow]) -> int:
         update_fields=["label", *Meaning._fields],
     )
     return len(wanted)
+
+
+def set_one(*, code: str, label: str, kind: int, excused: bool, portion: int, by, today) -> None:
+    """Say what one code means, new or known."""
+    demand(rules.may_set_codes(user=by, today=today))
+    AttendanceCode.objects.update_or_create(
+        code=code,
+        defaults={"label": label, "kind": kind, "excused": excused, "portion": portion},
+    )

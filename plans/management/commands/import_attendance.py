@@ -10,6 +10,7 @@ from plans.actions.attendance.importing import Report, take
 from plans.attendance.layouts import FIELDS, LAYOUTS
 from plans.attendance.reading import UnreadableFile
 from plans.models import AttendanceMap
+from resources.interchange.records import FeedRefused
 
 
 class Command(BaseCommand):
@@ -61,6 +62,8 @@ class Command(BaseCommand):
                 today=timezone.localdate(),
                 tell=lambda rows: self.stderr.write(f"{rows:,} rows", ending="\r"),
             )
+        except FeedRefused as problem:
+            raise CommandError(str(problem)) from problem
         except UnreadableFile as problem:
             raise CommandError(why(problem, file, layout)) from problem
         self.tell(report, dry_run)

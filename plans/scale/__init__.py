@@ -1,0 +1,1 @@
+"""Made-up districts of any size, to measure with."""
