@@ -4,6 +4,8 @@ A slip is a letter too many, too few, wrong, or two letters in each other's plac
 the four slips behind most typing errors). All candidates are asked for in one query.
 """
 
+from django.db import connection
+
 from portal import languages
 from portal.models import SearchWord
 
@@ -12,6 +14,15 @@ ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءئؤ"
 # Shorter ones have too many neighbours to guess.
 SHORTEST, LONGEST = 4, 24
 MOST = 4
+
+# Given a list, PostgreSQL reads all words of both languages. This looks each slip up.
+EACH_BY_ITSELF = f"""
+    SELECT DISTINCT slip.word
+    FROM unnest(%s::bytea[]) AS slip (word), unnest(%s::text[]) AS spoken (code), LATERAL (
+        SELECT FROM {SearchWord._meta.db_table} AS known
+        WHERE known.language = spoken.code AND known.word = slip.word LIMIT 1
+    ) AS found
+"""
 
 
 def one_slip_away(word: str) -> set[str]:
@@ -44,8 +55,13 @@ def _may_be_mistyped(word: str) -> bool:
 
 
 def _known(candidates: set[str], language) -> list[str]:
-    codes = {language.code, languages.DEFAULT.code}
-    rows = SearchWord.objects.filter(
-        language__in=codes, word__in=[word.encode() for word in sorted(candidates)]
-    )
-    return [bytes(word).decode() for word in rows.values_list("word", flat=True).distinct()]
+    codes = sorted({language.code, languages.DEFAULT.code})
+    asked = [word.encode() for word in sorted(candidates)]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(EACH_BY_ITSELF, [asked, codes])
+            found = [word for (word,) in cursor.fetchall()]
+    else:
+        rows = SearchWord.objects.filter(language__in=codes, word__in=asked)
+        found = rows.values_list("word", flat=True).distinct()
+    return [bytes(word).decode() for word in found]
