@@ -72,14 +72,20 @@ def _results(ids: list[int], wanted: list[str], language) -> list[FoundPage]:
 
 
 def _told(text: PageText, wanted: list[str], language) -> FoundPage:
-    """A piece with a match before one without, the reader's language before English."""
-    english = languages.DEFAULT
+    """A piece with a match before one without, the reader's language before English.
+
+    A page is also found by its English title, which then says why.
+    """
+    english, page = languages.DEFAULT, text.page
+    title = getattr(page, f"title_{language.suffix}") or ""
+    in_english = None if excerpt(title, wanted) else excerpt(page.title_en or "", wanted)
     for piece, spoken in (
         (excerpt(text.own, wanted), language),
         (excerpt(text.english, wanted), english),
+        (in_english, english),
         (beginning(text.own), language),
         (beginning(text.english), english),
     ):
         if piece:
-            return FoundPage(text.page, piece, spoken, is_fallback=spoken != language)
-    return FoundPage(text.page, [], language, is_fallback=False)
+            return FoundPage(page, piece, spoken, is_fallback=spoken != language)
+    return FoundPage(page, [], language, is_fallback=False)

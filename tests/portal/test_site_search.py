@@ -72,6 +72,11 @@ def test_a_page_is_found_by_its_english_title_in_every_language(look):
     assert "privacy" in slugs(look("privacy", "ar"))
 
 
+def test_a_page_found_by_its_english_title_says_so(look):
+    page = html(look("privacy", "ar"))
+    assert re.search(r'<p lang="en" dir="ltr">[^<]*<mark>[Pp]rivacy</mark>', page)
+
+
 def test_pages_and_listings_stand_on_one_page_the_better_group_first(look):
     assert names(look("pantry")) == ["listings"]
     food, attendance = look("school"), look("attendance")
