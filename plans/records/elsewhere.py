@@ -32,6 +32,7 @@ ELSEWHERE = {
     "resources.savedlisting": "Listings an account has saved; goes with its account.",
     "plans.attendanceimport": "What an import counted, and who sent it; no student is in it.",
     "plans.attendancemap": "Names of columns, and who chose them; no student is in it.",
+    "plans.attendanceupload": "A file on its way, seen by its sender alone; gone after a day.",
     "plans.destruction": "Names nobody: how many rows of a record were destroyed, and when.",
 }
 
