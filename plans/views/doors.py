@@ -32,10 +32,18 @@ def open_student(request, student_uuid, part=RecordPart.STUDENT) -> Student:
     return student
 
 
+def standing(request, student: Student) -> rules.Standing | None:
+    """What this person is to the student today; asked of the database once a request."""
+    known = request.__dict__.setdefault("standings", {})
+    if student.pk not in known:
+        known[student.pk] = rules.standing(user=request.user, student=student, today=today())
+    return known[student.pk]
+
+
 def _note_look(request, student: Student, part: RecordPart) -> None:
     """What is sent is told by the history; here is told what was read."""
     if request.method in ("GET", "HEAD"):
-        stand = rules.standing(user=request.user, student=student, today=today())
+        stand = standing(request, student)
         records.note_look(
             student=student, part=part, by=request.user, stand=stand, now=timezone.now()
         )

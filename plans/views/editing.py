@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from plans import clashes, rules
+from plans import clashes
 from plans.actions import rows
 from plans.actions.history import snapshot_at
 from plans.forms import RowForm
 from plans.models import Plan, Row
-from plans.views.doors import today
+from plans.views.doors import standing, today
 from portal import drafts, languages
 
 
@@ -150,7 +150,7 @@ def _clash(request, plan, page, row, form, meets, base, *, errors=None, saved=0)
         {
             "plan": plan,
             "row": row,
-            "stand": rules.standing(user=request.user, student=plan.student, today=today()),
+            "stand": standing(request, plan.student),
             "clashes": found,
             "other": others.pop() if len(others) == 1 else "",
             "carried": carried,

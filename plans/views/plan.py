@@ -8,7 +8,7 @@ from plans import placing, rules, story
 from plans.choices import ROLE_LABELS, Party, RecordPart
 from plans.models import PlanEvent
 from plans.records import rules as record_rules
-from plans.views.doors import open_plan, today
+from plans.views.doors import open_plan, standing, today
 
 EVENTS_A_PAGE = 30
 
@@ -17,7 +17,7 @@ EVENTS_A_PAGE = 30
 def plan(request, plan):
     """The whole plan on one page, hopes first."""
     plan = open_plan(request, plan)
-    stand = rules.standing(user=request.user, student=plan.student, today=today())
+    stand = standing(request, plan.student)
     may_edit = rules.may_edit_as(stand, plan)
     goals, steps = list(plan.goals.all()), list(plan.steps.all())
     placing.show_help(steps, today())

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from plans import rules
 from plans.actions import records
 from plans.choices import ROLE_LABELS, RecordPart
 from plans.forms import Line, Words
@@ -19,7 +18,7 @@ from plans.models import AccessEntry, Student
 from plans.records import rules as record_rules
 from plans.records import whole
 from plans.records.reasons import RIGHTS
-from plans.views.doors import enforce, open_student, today
+from plans.views.doors import enforce, open_student, standing, today
 
 LINES_A_PAGE = 50
 
@@ -52,10 +51,6 @@ class HoldForm(forms.Form):
     )
 
 
-def _standing(request, student) -> rules.Standing:
-    return rules.standing(user=request.user, student=student, today=today())
-
-
 def _who(request) -> dict:
     return {"by": request.user, "now": timezone.now(), "today": today()}
 
@@ -64,7 +59,7 @@ def _who(request) -> dict:
 def log(request, student):
     """Who looked at this record, newest first."""
     student = open_student(request, student, RecordPart.LOG)
-    enforce(record_rules.may_read_log(_standing(request, student)))
+    enforce(record_rules.may_read_log(standing(request, student)))
     entries = AccessEntry.objects.filter(student_uuid=student.uuid)
     page_obj = Paginator(entries, LINES_A_PAGE).get_page(request.GET.get("page"))
     for entry in page_obj:
@@ -77,7 +72,7 @@ def log(request, student):
 def record(request, student):
     """All that is kept of a student, on one page to read and to print."""
     student = open_student(request, student, RecordPart.WHOLE)
-    stand = _standing(request, student)
+    stand = standing(request, student)
     enforce(record_rules.may_take_copy(stand))
     return render(
         request,
@@ -97,7 +92,7 @@ def copy(request, student):
     """The whole record as a file, for the family or the coordinator. Leaves a line. An address
     opened by itself only leads to the record."""
     student = open_student(request, student)
-    enforce(record_rules.may_take_copy(_standing(request, student)))
+    enforce(record_rules.may_take_copy(standing(request, student)))
     if request.method != "POST":
         return redirect("plans:record", student.uuid)
     records.take_copy(student=student, **_who(request))
@@ -108,7 +103,7 @@ def copy(request, student):
 def release(request, student):
     """The whole record for somebody else. What was typed stays where something is missing."""
     student = open_student(request, student, RecordPart.WHOLE)
-    enforce(record_rules.may_release(_standing(request, student)))
+    enforce(record_rules.may_release(standing(request, student)))
     form = ReleaseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         records.release(
@@ -125,7 +120,7 @@ def release(request, student):
 def hold(request, student):
     """Place a legal hold, or lift the one that stands."""
     student = open_student(request, student, RecordPart.WHOLE)
-    enforce(record_rules.may_release(_standing(request, student)))
+    enforce(record_rules.may_release(standing(request, student)))
     if "lift" in request.POST:
         records.lift_hold(student=student, **_who(request))
         messages.success(request, _("The legal hold has ended."))

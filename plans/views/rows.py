@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from plans import rules
 from plans.actions import steps
 from plans.forms import GoalForm, MeetingForm, StepForm, VisionForm
-from plans.views.doors import enforce, open_plan, today
+from plans.views.doors import enforce, open_plan, standing, today
 from plans.views.editing import Page, add_row, edit_row
 
 VISION = Page(gettext_lazy("Hopes and strengths"), "hopes", VisionForm)
@@ -24,7 +24,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 def _plan_to_edit(request, plan_uuid):
     plan = open_plan(request, plan_uuid)
-    stand = rules.standing(user=request.user, student=plan.student, today=today())
+    stand = standing(request, plan.student)
     enforce(rules.may_edit_as(stand, plan))
     return plan, stand
 
