@@ -20,8 +20,9 @@ LINE_END = tuple(".!?…:;؟。！？：；")
 
 @transaction.atomic
 def index_pages(page_ids=None) -> int:
-    """Write the words of these pages, or of all; pages that are not public leave the index."""
-    public = BasePage.objects.live().public().filter(depth__gt=1)
+    """Write the words of these pages, or of all; pages that are not public leave the index, and so
+    does what Wagtail makes itself (its root, its welcome)."""
+    public = BasePage.objects.live().public().not_exact_type(BasePage)
     if page_ids is None:
         page_ids = set(BasePage.objects.values_list("pk", flat=True))
         page_ids |= set(PageText.objects.values_list("page_id", flat=True))
