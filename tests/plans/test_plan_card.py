@@ -157,5 +157,5 @@ def test_the_plan_needs_few_queries_however_many_listings(
         one = listings.put(slug=f"help-{number}", facts=facts, verified_on=today)
         plan.steps.create(text=f"Step {number}", owner="family", listing=one, uuid=uuid.uuid4())
     rosa = signed_in("rosa")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(20):
         rosa.get(address("plan", plan))

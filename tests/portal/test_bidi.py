@@ -76,6 +76,7 @@ def test_only_pages_read_from_the_right_are_changed():
         assert numbers("555-0141") == f"{ISOLATE}555-0141{POP}"
 
 
+@pytest.mark.django_db
 def test_a_translated_text_sets_numbers_apart_and_stays_escaped():
     page = BasePage(title_en="Call 555-0141", title_ar="اتصلوا <b> 555-0141")
     with translation.override("ar"):
