@@ -4,13 +4,12 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
 
+from portal.management.commands.benchmark_pages import as_served
 from portal.pagecache import PageCache
 from resources.actions import saving
-from tests.portal.pagecache.site import ask, queries_of_a_repeat
+from tests.portal.pagecache import site
 
 OWN = {"HTTP_ORIGIN": "http://testserver"}
 FORM = "/en/resources/school-pantry/save/"
@@ -20,14 +19,15 @@ PRESSED = 'aria-pressed="true"'
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def one_connection_a_test():
-    """The end of a request must not close the test's transaction."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+def ask(*arguments, **options):
+    """As `site.ask`; the end of the request does not close the test's transaction."""
+    with as_served():
+        return site.ask(*arguments, **options)
+
+
+def queries_of_a_repeat(*arguments, **options):
+    with as_served():
+        return site.queries_of_a_repeat(*arguments, **options)
 
 
 @pytest.fixture
