@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 from portal import pagecache, texts
 from portal.accounts.sms import KeepingSender
@@ -25,7 +26,8 @@ MAY_ALWAYS_SKIP = ("Standards data",)
 
 @pytest.fixture(autouse=True)
 def fresh_caches(request):
-    """Rate limits and cached pages of one test must not reach the next."""
+    """Rate limits, cached pages and the language of one test must not reach the next."""
+    translation.deactivate()
     cache.clear()
     pagecache.invalidate()
     KeepingSender.sent.clear()
