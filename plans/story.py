@@ -9,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.choices import ROLE_LABELS, GoalStatus, Party, Verb
 from plans.forms import FORMS
-from plans.models import ActionStep, Goal, Plan, PlanEvent, Row, Vision
+from plans.models import PlanEvent, Row
 
-SUBJECTS: dict[str, type[Row]] = {
-    model.SUBJECT: model for model in (Plan, Vision, Goal, ActionStep)
-}
+SUBJECTS: dict[str, type[Row]] = {model.SUBJECT: model for model in FORMS}
 
 SENTENCES = {
     ("plan", Verb.STARTED): _("%(name)s started the plan."),

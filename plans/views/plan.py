@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from plans import placing, rules, story
+from plans import contents, placing, rules, story
 from plans.choices import ROLE_LABELS, Party, RecordPart
 from plans.models import PlanEvent
 from plans.records import rules as record_rules
@@ -36,12 +36,7 @@ def plan(request, plan):
             "may_read_log": record_rules.may_read_log(stand),
             "may_take_copy": record_rules.may_take_copy(stand),
             "today": today(),
-            "filled": {
-                "vision": not plan.vision.is_empty,
-                "goals": bool(goals),
-                "steps": bool(steps),
-                "meeting": plan.next_review is not None,
-            },
+            "parts": contents.parts(plan=plan, goals=goals, steps=steps),
         },
     )
 

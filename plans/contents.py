@@ -1,0 +1,40 @@
+"""The parts of a plan in their order: its table of contents, which is also its list of progress."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from plans.models import Plan
+
+FILLED, EMPTY = "kept", "not-yet"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the page: its anchor, its name, what draws it, and the mark of its progress.
+
+    A part without a name is drawn and not listed.
+    """
+
+    id: str
+    title: str
+    mark: str = ""
+
+    @property
+    def template(self) -> str:
+        return f"plans/parts/{self.id}.html"
+
+
+def parts(*, plan: Plan, goals: list, steps: list) -> list[Part]:
+    """Hopes come first, always."""
+    return [
+        Part("hopes", _("Hopes and strengths"), _mark(not plan.vision.is_empty)),
+        Part("attendance", ""),
+        Part("goals", _("Our goals"), _mark(goals)),
+        Part("steps", _("What each of us will do"), _mark(steps)),
+        Part("meeting", _("When we meet again"), _mark(plan.next_review)),
+    ]
+
+
+def _mark(filled) -> str:
+    return FILLED if filled else EMPTY

@@ -1,0 +1,21 @@
+"""The forms of a plan. Read in this order: fields, row, parts."""
+
+from plans.forms.fields import Day, Line, Text, Words
+from plans.forms.parts import GoalForm, MeetingForm, StepForm, VisionForm
+from plans.forms.row import RowForm
+
+# The form of each kind of row: the history takes its labels from here.
+FORMS = {form.model: form for form in (MeetingForm, VisionForm, GoalForm, StepForm)}
+
+__all__ = [
+    "FORMS",
+    "Day",
+    "GoalForm",
+    "Line",
+    "MeetingForm",
+    "RowForm",
+    "StepForm",
+    "Text",
+    "VisionForm",
+    "Words",
+]

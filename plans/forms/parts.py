@@ -1,0 +1,53 @@
+"""The forms of the parts of a plan, one for each kind of row."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plans.choices import GoalStatus, Party
+from plans.forms.fields import Day, Line, Words
+from plans.forms.row import RowForm
+from plans.models import ActionStep, Goal, Plan, Vision
+
+NO_PARTNER = [(party.value, party.label) for party in Party if party != Party.PARTNER]
+
+
+class StepForm(RowForm):
+    model = ActionStep
+
+    text = Words(label=_("What will be done"), max_length=500)
+    owner = forms.ChoiceField(label=_("Who does it"), choices=Party.choices)
+    owner_name = Line(label=_("Their name"), max_length=100, required=False)
+    due = Day(label=_("By when"), required=False)
+
+
+class GoalForm(RowForm):
+    model = Goal
+    LATER = ("status",)
+
+    text = Words(label=_("The goal"), max_length=300)
+    own_words = Words(label=_("In the student’s own words"), max_length=500, required=False)
+    baseline = Line(label=_("How it is now"), max_length=200, required=False)
+    target = Line(label=_("How we will know we got there"), max_length=200, required=False)
+    due = Day(label=_("By when"), required=False)
+    owner = forms.ChoiceField(label=_("Who holds this goal"), choices=NO_PARTNER)
+    status = forms.ChoiceField(label=_("Where it stands"), choices=GoalStatus.choices)
+
+
+class VisionForm(RowForm):
+    model = Vision
+
+    student_words = Words(
+        label=_("In the student’s own words"), max_length=2000, required=False, rows=4
+    )
+    family_words = Words(
+        label=_("In the family’s own words"), max_length=2000, required=False, rows=4
+    )
+    strengths = Words(
+        label=_("What goes well, and who helps"), max_length=2000, required=False, rows=4
+    )
+
+
+class MeetingForm(RowForm):
+    model = Plan
+
+    next_review = Day(label=_("The day we talk again"), required=False)
