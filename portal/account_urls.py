@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from portal.views import account, signing_in
+from portal.views import account, sessions, signing_in, single_sign_on
 
 urlpatterns = [
     path("", account.home, name="account_home"),
@@ -12,6 +12,10 @@ urlpatterns = [
         signing_in.confirm_login_code,
         name="account_confirm_login_code",
     ),
+    path("sessions/", sessions.mine, name="account_sessions"),
+    path("stay/", sessions.stay, name="account_stay"),
+    path("unknown/", single_sign_on.unknown, name="account_unknown"),
+    path("not-signed-in/", single_sign_on.not_signed_in, name="account_not_signed_in"),
     path("passkey/", signing_in.passkey, name="account_passkey"),
     path("second-step/", include("allauth.mfa.urls")),
     path("", include("allauth.account.urls")),

@@ -8,11 +8,12 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from portal import renditions
-        from portal.accounts import second_factor
+        from portal.accounts import second_factor, sessions
         from portal.pagecache import signals
         from portal.search import pages
 
         signals.connect()
+        sessions.connect()
         second_factor.connect()
         renditions.connect()
         pages.connect()

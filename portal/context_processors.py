@@ -7,11 +7,12 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.utils.functional import SimpleLazyObject
 
 from portal import languages
+from portal.accounts import sessions
 from portal.models import District
 
 
 def site(request):
-    """`viewer`, `messages_for_viewer`, `district`, `language` and `languages`.
+    """`viewer`, `session_left`, `messages_for_viewer`, `district`, `language`, `languages`.
 
     `viewer` is the person signed in. For a visitor without cookies neither the session nor the
     messages are touched, so that public pages carry no `Vary: Cookie` and one copy serves all.
@@ -21,6 +22,7 @@ def site(request):
     viewer = request.user if has_session and hasattr(request, "user") else AnonymousUser()
     return {
         "viewer": viewer,
+        "session_left": SimpleLazyObject(lambda: sessions.seconds_left(request)),
         "viewer_edits": SimpleLazyObject(lambda: viewer.has_perm("wagtailadmin.access_admin")),
         "messages_for_viewer": get_messages(request) if has_session or has_message else (),
         "district": SimpleLazyObject(lambda: District.load(request_or_site=request)),

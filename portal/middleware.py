@@ -1,12 +1,14 @@
 """Small guards that stand round every view."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import middleware as auth
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.translation import gettext as _
 
 from portal import drafts, logs
-from portal.accounts import second_factor
+from portal.accounts import second_factor, sessions
 from portal.views import errors
 
 
@@ -33,6 +35,25 @@ class RequestIdMiddleware:
         return response
 
 
+class SessionTimeMiddleware:
+    """Ends a session whose time is over; clears the browser of whoever signs out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        # A visitor without a session stays without one: a page kept for all must not ask for it.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            # The script that asks how long the session lasts is no sign of life.
+            asking = request.method == "GET" and request.path.endswith("/account/stay/")
+            sessions.hold(request, tap=not asking)
+        response = self.get_response(request)
+        if getattr(request, "signed_out", False):
+            # Not "cookies": the message that says so travels in one.
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
 class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
     """Django's, asking the view first: a public view must not touch the session.
 
@@ -49,6 +70,8 @@ class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
         # The session ended while somebody was writing: their words wait for them behind the door.
         if request.method == "POST":
             drafts.keep(request)
+        if getattr(request, "session_ran_out", False):
+            messages.info(request, _("You were away for a while, so we signed you out."))
         return super().handle_no_permission(request, view_func)
 
 

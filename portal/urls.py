@@ -13,7 +13,7 @@ from wagtail.documents.views import serve as documents
 from wagtail.urls import serve_pattern
 
 from portal.feeds import NewsFeed
-from portal.views import errors, health, search, site
+from portal.views import errors, health, search, single_sign_on, site
 
 
 def public(view):
@@ -42,6 +42,17 @@ urlpatterns = [
         r"^documents/(\d+)/(.*)$",
         public(documents.serve),
         name="wagtaildocs_serve",
+    ),
+    # A provider knows one address of ours, not one for each language.
+    path(
+        "account/oidc/<slug:provider_id>/login/",
+        single_sign_on.begin,
+        name="openid_connect_login",
+    ),
+    path(
+        "account/oidc/<slug:provider_id>/login/callback/",
+        single_sign_on.callback,
+        name="openid_connect_callback",
     ),
     path("", include("resources.hsds_urls")),
 ]

@@ -6,10 +6,17 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts import phones
+from portal.accounts import phones, sessions
 from portal.forms.labels import as_code, in_plain_digits, label
 
 NEITHER = _("Please type a phone number with its area code, or an e-mail.")
+
+
+def trust_field():
+    """Off by itself: a device is taken for shared."""
+    return forms.BooleanField(
+        required=False, label=_("Only my family uses this device. Keep me signed in for 14 days.")
+    )
 
 
 class LoginForm(allauth.LoginForm):
@@ -17,6 +24,14 @@ class LoginForm(allauth.LoginForm):
         super().__init__(*args, **kwargs)
         label(self, login=_("Phone, e-mail or user name"), password=_("Password"))
         self.fields["login"].widget.attrs.update(autocomplete="username", autocapitalize="none")
+        self.fields["trust"] = trust_field()
+
+    def login(self, request, redirect_url=None):
+        sessions.wish(request, self.user, trust=self.cleaned_data["trust"])
+        response = super().login(request, redirect_url)
+        # allauth has just let the cookie end with the browser, trusted or not.
+        sessions.settle(request)
+        return response
 
 
 class RequestLoginCodeForm(allauth.RequestLoginCodeForm):
@@ -61,6 +76,7 @@ class ConfirmLoginCodeForm(allauth.ConfirmLoginCodeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         as_code(self)
+        self.fields["trust"] = trust_field()
 
     def clean_code(self):
         self.cleaned_data["code"] = in_plain_digits(self.cleaned_data["code"])

@@ -1,4 +1,4 @@
-"""People, schools and public pages. Read in this order: user, school, district, base_page,
+"""People, schools and public pages. Read in this order: user, session, school, district, base_page,
 public_page, then the pages: home, policy, content; and search.
 """
 
@@ -9,6 +9,7 @@ from portal.models.home import HomePage
 from portal.models.policy import PolicyIndexPage, PolicyPage
 from portal.models.school import School
 from portal.models.search import PageText, SearchEntry, SearchWord
+from portal.models.session import Session
 from portal.models.user import User
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "SchoolIndexPage",
     "SearchEntry",
     "SearchWord",
+    "Session",
     "User",
 ]

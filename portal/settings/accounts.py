@@ -2,6 +2,8 @@
 
 import environ
 
+from portal.settings import single_sign_on
+
 env = environ.Env()
 
 AUTHENTICATION_BACKENDS = ["portal.accounts.backend.Backend"]
@@ -59,8 +61,20 @@ MFA_TOTP_ISSUER = "Presente"
 MFA_TOTP_TOLERANCE = 1
 # Nobody opens an account alone, so nobody can lock the owner of an address out with it.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-# Production turns it on; in the demo the cast signs in simply.
-SECOND_FACTOR_FOR_STAFF = False
+# Production turns it on, always; in the demo the cast signs in simply.
+SECOND_FACTOR_FOR_STAFF = env.bool("SECOND_FACTOR_FOR_STAFF", default=False)
+
+# --- the district's own sign-in ---
+
+SOCIALACCOUNT_ADAPTER = "portal.accounts.single_sign_on.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "portal.accounts.single_sign_on.Provider",
+        "APPS": single_sign_on.apps(env),
+    }
+}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SIGN_IN_ORIGINS = single_sign_on.origins(SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"])
 
 # --- limits ---
 
@@ -93,6 +107,12 @@ ACCOUNT_RATE_LIMITS = {
 # --- sessions ---
 
 ACCOUNT_SESSION_REMEMBER = False
+SESSION_ENGINE = "portal.sessions"
+# Nobody stays signed in longer, unless a family trusts its own device.
 SESSION_COOKIE_AGE = 8 * 60 * 60
+TRUSTED_SECONDS = 14 * 24 * 60 * 60
+FAMILY_IDLE_SECONDS = env.int("FAMILY_IDLE_MINUTES", default=30) * 60
+STAFF_IDLE_SECONDS = env.int("STAFF_IDLE_MINUTES", default=15) * 60
+# A device is taken for shared: its session ends when the browser is closed.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

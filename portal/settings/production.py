@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import LOGGING, SECRET_KEY, STORAGES, env
+from portal.settings.base import LOGGING, SECRET_KEY, SIGN_IN_ORIGINS, STORAGES, env
 from portal.settings.development import DEMO_SECRET_KEY
 
 DEBUG = False
@@ -37,3 +37,5 @@ LANGUAGE_COOKIE_SECURE = True
 # Nothing about a person is written down (portal/logs.py).
 LOGGING["handlers"]["console"]["formatter"] = "json"
 SECOND_FACTOR_FOR_STAFF = True
+if not all(origin.startswith("https://") for origin in SIGN_IN_ORIGINS):
+    raise ImproperlyConfigured("SSO_…_SERVER: people sign in over https:// alone.")

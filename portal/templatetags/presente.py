@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from portal import bidi, icons, languages, structured_data
+from portal.accounts import single_sign_on
 from portal.choices import SPOKEN_LANGUAGES
 
 register = template.Library()
@@ -175,3 +176,9 @@ def organization_data(district):
 def article_data(context, page, district):
     url = context["request"].build_absolute_uri()
     return structured_data.script(structured_data.article(page, district, url))
+
+
+@register.simple_tag
+def single_sign_ons():
+    """The district's own ways to sign in, where any is configured: (id, name)."""
+    return single_sign_on.choices()

@@ -6,10 +6,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.accounts import phones, second_factor
+from portal.accounts import phones, second_factor, sessions
 from portal.forms.person import NameForm
+
+
+def _count(number: int) -> str:
+    words = ngettext("%(number)s device", "%(number)s devices", number)
+    return words % {"number": number}
 
 
 @require_safe
@@ -20,6 +26,7 @@ def home(request):
         "account/home.html",
         {
             "email": EmailAddress.objects.get_primary_email(user) or user.email,
+            "devices": _count(len(sessions.mine(user))),
             "second_step": _("Set up") if second_factor.has_one(user) else "",
             "phone": phones.spelled(user.phone.as_e164) if user.phone else "",
         },

@@ -8,8 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from portal.accounts import sessions
+
 
 class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
+    def _verify_form_valid(self, form):
+        sessions.wish(self.request, self._process.user, trust=form.cleaned_data["trust"])
+        return super()._verify_form_valid(form)
+
     def _resend_form_valid(self, form):
         """allauth's fails for a number that nobody has, and so would tell that nobody has it."""
         if self._process.user is None:

@@ -91,6 +91,15 @@ TABLE = {
     ACCOUNT + "login/code/": Row(FOR_STRANGERS, form=True),
     # Without a code that was asked for, to where one asks.
     ACCOUNT + "login/code/confirm/": Row(LEADS_ON, form=True, sent=(SIGN_IN, MOVED)),
+    # The district's own sign-in: nobody has configured one here.
+    "account/oidc/<slug:provider_id>/login/": Row(
+        SENT_ONLY, "account/oidc/google/login/", form=True, sent=(MOVED,)
+    ),
+    "account/oidc/<slug:provider_id>/login/callback/": Row(
+        LEADS_ON, "account/oidc/google/login/callback/"
+    ),
+    ACCOUNT + "unknown/": Row(PUBLIC),
+    ACCOUNT + "not-signed-in/": Row(PUBLIC),
     # Passkeys, the second step and spare codes. Nobody of the cast has set one up.
     ACCOUNT + "passkey/": Row(FOR_STRANGERS),
     ACCOUNT + "second-step/": Row(SIGNED_IN),
@@ -120,6 +129,8 @@ TABLE = {
     ACCOUNT + "inactive/": Row(PUBLIC),
     ACCOUNT: Row(SIGNED_IN),
     ACCOUNT + "name/": Row(SIGNED_IN, form=True),
+    ACCOUNT + "sessions/": Row(SIGNED_IN, form=True),
+    ACCOUNT + "stay/": Row(SIGNED_IN, form=True),
     ACCOUNT + "phone/change/": Row(SIGNED_IN, form=True),
     # Without a number to prove, to where one names it.
     ACCOUNT + "phone/verify/": Row(LEADS_ON, form=True, sent=(SIGN_IN, MOVED)),
