@@ -19,6 +19,7 @@ from plans.records import rules as record_rules
 from plans.records import whole
 from plans.records.reasons import RIGHTS
 from plans.views.doors import enforce, open_student, standing, today
+from portal import paper
 
 LINES_A_PAGE = 50
 
@@ -83,6 +84,7 @@ def record(request, student):
             "may_release": record_rules.may_release(stand),
             "hold": student.holds.filter(lifted_on=None).first(),
             "today": today(),
+            "has_paper": paper.is_available(),
         },
     )
 
@@ -96,7 +98,7 @@ def copy(request, student):
     if request.method != "POST":
         return redirect("plans:record", student.uuid)
     records.take_copy(student=student, **_who(request))
-    return _as_file(student)
+    return _as_paper(student) if "pdf" in request.POST.getlist("as") else _as_file(student)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -146,3 +148,9 @@ def _as_file(student: Student) -> HttpResponse:
     response = HttpResponse(body, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="record-{student.uuid}.json"'
     return response
+
+
+def _as_paper(student: Student) -> HttpResponse:
+    context = {"student": student, "sections": whole.sections(student)}
+    name = f"record-{student.uuid}"
+    return paper.response("plans/records/paper.html", context, name=name, made=timezone.localtime())

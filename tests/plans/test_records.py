@@ -18,6 +18,7 @@ from plans.records import chain, retention, whole
 from plans.records.elsewhere import ELSEWHERE, NOT_PERSONAL
 from plans.records.record import RECORD
 from plans.rules import standing
+from portal import paper
 from portal.models import User
 
 NOW = datetime.datetime(2026, 11, 3, 15, 30, tzinfo=datetime.UTC)
@@ -269,3 +270,14 @@ def test_looks_by_many_at_once_are_numbered_without_a_gap(ana, look):
     assert [line[0] for line in lines(ana)] == list(range(1, 21))
     assert lines(ana)[0][1] == AccessVerb.LOOKED
     assert timezone.is_aware(AccessEntry.objects.first().at)
+
+
+@pytest.mark.skipif(not paper.is_available(), reason="needs Pango")
+def test_the_record_can_be_taken_along_as_a_pdf_and_leaves_a_line(signed_in, ana):
+    address = f"/es/plans/students/{ana.uuid}/record/copy/"
+    answer = signed_in("rosa").post(address, {"as": "pdf"})
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+    assert "no-store" in answer["Cache-Control"]
+    assert "Ana" not in answer["Content-Disposition"]
+    assert lines(ana)[-1][1] == AccessVerb.EXPORTED
