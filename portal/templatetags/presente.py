@@ -1,7 +1,7 @@
 """The tags every template uses: icons, the week sun, texts that may fall back to English."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -95,6 +95,11 @@ class Translated:
         if not self.is_fallback:
             return ""
         return format_html(' lang="{}" dir="{}"', self.language.tag, self.language.direction)
+
+    @cached_property
+    def unseen(self) -> str:
+        """Read out, but not shown: after a word that stands on every card, like "Call"."""
+        return format_html('<span class="unseen"{}> {}</span>', self.attrs, self)
 
 
 @register.simple_tag

@@ -25,6 +25,7 @@ from resources.telling import tell
 
 PAGE_SIZE = 10
 NOW_LABELS = {"open": _("Open now"), "room": _("Room now"), "free": _("Free")}
+NOW_ICONS = {"open": "clock", "room": "check", "free": "gift"}
 GRADE_LABELS = {
     "pk": _("Before kindergarten"),
     "k": _("Kindergarten"),
@@ -45,6 +46,9 @@ class Option:
     label: str
     count: int
     checked: bool
+    icon: str = ""
+    # Whether the value is a language, and the label its own name.
+    is_language: bool = False
 
 
 @dataclass
@@ -87,8 +91,8 @@ def find(
     return Found(
         criteria=criteria,
         page=shown,
-        needs=sets.options("need", Need.choices, criteria.needs),
-        speaks=sets.options("speaks", SPEAKS.items(), criteria.speaks),
+        needs=sets.need_options(),
+        speaks=sets.language_options(),
         now=sets.now_options(),
         grades=sets.grade_options(),
         matches=sets.matches,
@@ -165,14 +169,27 @@ class _Sets:
             found[part] = left.bit_count()
         return found
 
-    def options(self, name, choices, chosen) -> list[Option]:
-        """The boxes of one filter; a box counts what the *other* filters leave."""
+    # The boxes of the filters; a box counts what the *other* filters leave.
+
+    def need_options(self) -> list[Option]:
+        chosen, counts = self.criteria.needs, self._counts("need", Need.values)
+        return [
+            Option(need.value, need.label, counts[need], need in chosen, icon=need.value)
+            for need in Need
+            if counts[need] or need in chosen
+        ]
+
+    def language_options(self) -> list[Option]:
+        chosen, counts = self.criteria.speaks, self._counts("speaks", SPEAKS)
+        return [
+            Option(code, name, counts[code], code in chosen, is_language=True)
+            for code, name in SPEAKS.items()
+            if counts[code] or code in chosen
+        ]
+
+    def _counts(self, name: str, values) -> dict[str, int]:
         left = self.left(but=name)
-        counted = (
-            Option(value, label, (left & self.known.bits(name, value)).bit_count(), value in chosen)
-            for value, label in choices
-        )
-        return [option for option in counted if option.count or option.checked]
+        return {value: (left & self.known.bits(name, value)).bit_count() for value in values}
 
     def now_options(self) -> list[Option]:
         return [
@@ -181,6 +198,7 @@ class _Sets:
                 NOW_LABELS[value],
                 (self.left(but=value) & self._now(value)).bit_count(),
                 value in self.criteria.now,
+                NOW_ICONS[value],
             )
             for value in NOW
         ]

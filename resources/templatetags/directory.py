@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from portal import structured_data
 from portal.templatetags.presente import icon
@@ -98,10 +100,77 @@ def website_name(address):
     return str(address).partition("//")[2].removeprefix("www.").rstrip("/")
 
 
+# What a page of results holds by the dozen is drawn here: as nodes of a template, boxes, tags and
+# reasons took a third of its time.
+
+BOX = '<label><input type="checkbox" form="find" name="{}" value="{}"{}>{}<small>{}</small></label>'
+CHECKED, SELECTED = mark_safe(" checked"), mark_safe(" selected")
+
+
 @register.simple_tag
-def now_icon(code):
-    """The icon of a filter of `resources.search.criteria.NOW`."""
-    return icon({"open": "clock", "room": "check", "free": "gift"}[code])
+def boxes(name, options):
+    """A box to tick for each option of a filter, and how many listings it would leave."""
+    return format_html_join(
+        "",
+        BOX,
+        (
+            (name, option.value, CHECKED if option.checked else "", _face(option), option.count)
+            for option in options
+        ),
+    )
+
+
+def _face(option):
+    return _drawn_face(option.icon, option.value if option.is_language else "", str(option.label))
+
+
+@lru_cache(maxsize=1024)
+def _drawn_face(name, language, label):
+    lang = format_html(' lang="{}"', language) if language else ""
+    return format_html("{}<span{}>{}</span>", icon(name) if name else "", lang, label)
+
+
+@register.simple_tag
+def lines_to_choose(options):
+    """The lines of a `<select>`, with how many listings each would leave."""
+    line = '<option value="{}"{}>{} ({})</option>'
+    return format_html_join(
+        "",
+        line,
+        (
+            (option.value, SELECTED if option.checked else "", option.label, option.count)
+            for option in options
+        ),
+    )
+
+
+@register.simple_tag
+def tags(told):
+    """Open now, room now, and what to beware of."""
+    drawn = format_html_join(
+        "",
+        '<span class="tag" data-state="{}">{}{}</span>',
+        ((tag.state, icon(tag.icon), tag.text) for tag in told.tags),
+    )
+    return format_html('<p class="tags">{}</p>', drawn) if drawn else ""
+
+
+@register.simple_tag
+def reasons(told):
+    """Why a listing is shown: its own words that match, and the filters that do."""
+    why = told.why
+    if not why:
+        return ""
+    marks = format_html_join(
+        " ",
+        "<mark>{}</mark>",
+        (
+            *((format_html("<bdi>{}</bdi>", word),) for word in why.words),
+            *((label,) for label in why.needs),
+            *((format_html("<bdi>{}</bdi>", name),) for name in why.speaks),
+        ),
+    )
+    return format_html('<p class="listing-why">{} {}</p>', _("Shown because of:"), marks)
 
 
 @register.filter
