@@ -53,6 +53,27 @@ class RecordSource(TextChoices):
     HAND = "hand", _("written by hand")
 
 
+class PeopleVerb(TextChoices):
+    """What somebody did about a caregiver, as the history keeps it."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    ENDED = "ended"
+    RESTRICTED = "restricted"
+    LIFTED = "lifted"
+
+
+class UploadState(TextChoices):
+    """How far a roster is that was sent through the browser."""
+
+    CHECKING = "checking", _("being looked at")
+    CHECKED = "checked", _("waiting for your word")
+    IMPORTING = "importing", _("being taken in")
+    DONE = "done", _("taken in")
+    REFUSED = "refused", _("could not be read")
+    CANCELLED = "cancelled", _("thrown away")
+
+
 class GoalStatus(TextChoices):
     WORKING = "working", _("we are working on it")
     MET = "met", _("we got there")
@@ -156,6 +177,7 @@ GRADES = [
     ("KG", _("kindergarten")),
     *((f"{number:02}", _grade(number)) for number in range(1, 13)),
 ]
+GRADES_IN_ORDER = [code for code, _label in GRADES]
 GRADE_AUDIENCES = {
     "PK": Audience.PREK,
     "KG": Audience.ELEMENTARY,

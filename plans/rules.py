@@ -5,16 +5,20 @@ random worlds holds the two together.
 """
 
 import datetime
+from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import TextChoices
+from django.conf import settings
+from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from plans.choices import (
+    GRADES_IN_ORDER,
     READING_ROLES,
     SCHOOL_WIDE_ROLES,
     Party,
     Scope,
+    StaffRole,
     Verb,
 )
 from plans.models import ActionStep, Caregiver, Plan, PlanEvent, StaffAssignment, Student
@@ -48,6 +52,17 @@ def standing(*, user, student: Student, today: datetime.date) -> Standing | None
     relations = list(Caregiver.objects.filter(user=user, student=student))
     if any(relation.restricted for relation in relations):
         return None
+    # Whoever is family is not asked for their work.
+    return _in_family(user, student, relations, today) or _at_school(
+        student,
+        StaffAssignment.objects.filter(user=user),
+        {one.school_id for one in student.enrollments_on(today)},
+        today,
+    )
+
+
+def _in_family(user, student, relations, today) -> Standing | None:
+    """By the person's relations to this student, none of them restricted."""
     if student.user_id == user.pk:
         return Standing(Party.STUDENT, Party.STUDENT.value, Why.SELF)
     relations = [relation for relation in relations if relation.is_current(today)]
@@ -56,14 +71,57 @@ def standing(*, user, student: Student, today: datetime.date) -> Standing | None
         relation = max(relations, key=lambda relation: relation.is_decision_maker)
         why = Why.DECISION_MAKER if relation.is_decision_maker else Why.CAREGIVER
         return Standing(Party.FAMILY, relation.relation, why)
-    schools = {one.school_id for one in student.enrollments_on(today)}
+    return None
+
+
+def _at_school(student, assignments, schools: set[int], today) -> Standing | None:
+    """By the person's work. `schools` are the ids of those where the student is on the day."""
     found = [
         Standing(Party.SCHOOL, assignment.role, why)
-        for assignment in StaffAssignment.objects.filter(user=user)
+        for assignment in assignments
         if assignment.is_current(today) and (why := _why_staff(assignment, student, schools))
     ]
     # Several assignments: the one that allows most.
     return min(found, key=lambda one: one.role in READING_ROLES, default=None)
+
+
+@dataclass(frozen=True)
+class Sees:
+    """Somebody who can see a student, and how they stand to them."""
+
+    user: object
+    stand: Standing
+
+
+def who_sees(*, student: Student, today: datetime.date) -> list[Sees]:
+    """Everybody who can see this student on this day: the student, family, then school.
+
+    The same answer as `standing` of each person; four queries, however many they are.
+    """
+    relations, assignments, people = defaultdict(list), defaultdict(list), {}
+    if student.user_id:
+        people[student.user_id] = student.user
+    for one in student.caregivers.filter(user__isnull=False).select_related("user"):
+        relations[one.user_id].append(one)
+        people.setdefault(one.user_id, one.user)
+    schools = {one.school_id for one in student.enrollments_on(today)}
+    working = StaffAssignment.objects.current(today).filter(
+        Q(scope=Scope.DISTRICT)
+        | Q(scope=Scope.STUDENT, student=student)
+        | Q(scope=Scope.SCHOOL, school__in=schools, role__in=SCHOOL_WIDE_ROLES)
+    )
+    for one in working.select_related("user"):
+        assignments[one.user_id].append(one)
+        people.setdefault(one.user_id, one.user)
+    found = []
+    for pk, user in people.items():
+        if not user.is_active or any(relation.restricted for relation in relations[pk]):
+            continue
+        stand = _in_family(user, student, relations[pk], today)
+        if stand := stand or _at_school(student, assignments[pk], schools, today):
+            found.append(Sees(user, stand))
+    order = list(Why)
+    return sorted(found, key=lambda one: (order.index(one.stand.why), one.user.display_name))
 
 
 def _why_staff(assignment: StaffAssignment, student: Student, schools: set[int]) -> Why | None:
@@ -150,6 +208,47 @@ def may_import_rosters(*, user, today: datetime.date) -> Allowed | Denied:
     return Denied(_("The attendance coordinator of the district does this. Talk to them."))
 
 
+def may_list_students(*, user, today: datetime.date) -> Allowed | Denied:
+    """Look for students by name: whoever helps students at school, among those they may see."""
+    if user.is_authenticated and user.is_active:
+        if StaffAssignment.objects.current(today).filter(user=user).exists():
+            return Allowed()
+    return Denied(_("This page is for people who help students at school."))
+
+
+# Who keeps the list of a student's caregivers.
+KEEPING_ROLES = (StaffRole.COUNSELLOR, StaffRole.PRINCIPAL, StaffRole.COORDINATOR)
+
+
+def may_change_people(*, user, student: Student, today: datetime.date) -> Allowed | Denied:
+    """Say who cares for a student, who decides and who is kept away. Never about oneself."""
+    return may_change_people_as(standing(user=user, student=student, today=today))
+
+
+def may_change_people_as(stand: Standing | None) -> Allowed | Denied:
+    """The same for a person whose standing is known already."""
+    if not stand:
+        return STRANGER
+    if stand.party == Party.SCHOOL and stand.role in KEEPING_ROLES and stand.why != Why.NAMED:
+        return Allowed()
+    return Denied(
+        _("The counselor or the principal keeps this list. Tell them what should be different.")
+    )
+
+
+def has_own_rights(student: Student, today: datetime.date) -> bool:
+    """Whether the student's own record rights have begun: by age or by grade (603 CMR 23.01)."""
+    if student.grade in GRADES_IN_ORDER and GRADES_IN_ORDER.index(
+        student.grade
+    ) >= GRADES_IN_ORDER.index(settings.STUDENT_RIGHTS_GRADE):
+        return True
+    born = student.birth_date
+    if not born:
+        return False
+    turned = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return turned >= settings.STUDENT_RIGHTS_AGE
+
+
 def leads_district(user, today: datetime.date) -> bool:
     return (
         user.is_authenticated
@@ -160,7 +259,11 @@ def leads_district(user, today: datetime.date) -> bool:
 
 def may_start_plan(*, user, student: Student, today: datetime.date) -> Allowed | Denied:
     """Start this year's plan: the student, a caregiver, or staff who write."""
-    stand = standing(user=user, student=student, today=today)
+    return may_start_as(standing(user=user, student=student, today=today), student, today)
+
+
+def may_start_as(stand: Standing | None, student: Student, today) -> Allowed | Denied:
+    """The same for a person whose standing is known already."""
     if not stand:
         return STRANGER
     if stand.role in READING_ROLES:

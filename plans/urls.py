@@ -8,9 +8,12 @@ from plans.views import (
     attendance_files,
     home,
     listing,
+    people,
     plan,
     records,
+    rosters,
     rows,
+    students,
 )
 
 app_name = "plans"
@@ -36,6 +39,15 @@ urlpatterns = [
     path("attendance/codes/", attendance_files.code_table, name="attendance_codes"),
     path("attendance/questions/", attendance_desk.questions, name="questions"),
     path("attendance/questions/<uuid:question>/", attendance_desk.question, name="question"),
+    path("students/", students.students, name="students"),
+    path("students/<uuid:student>/", students.student, name="student"),
+    path("students/<uuid:student>/people/", people.people, name="people"),
+    path("students/<uuid:student>/people/add/", people.person_add, name="person_add"),
+    path(
+        "students/<uuid:student>/people/<uuid:caregiver>/", people.person_edit, name="person_edit"
+    ),
+    path("roster/", rosters.roster, name="roster"),
+    path("roster/<uuid:upload>/", rosters.roster_upload, name="roster_upload"),
     path("<uuid:plan>/", plan.plan, name="plan"),
     path("<uuid:plan>/history/", plan.history, name="history"),
     path("<uuid:plan>/hopes/", rows.vision_edit, name="vision_edit"),

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from portal import languages
 from portal.accounts import sessions
 from portal.models import District
+from portal.staff import edits
 
 
 def site(request):
@@ -23,7 +24,7 @@ def site(request):
     return {
         "viewer": viewer,
         "session_left": SimpleLazyObject(lambda: sessions.seconds_left(request)),
-        "viewer_edits": SimpleLazyObject(lambda: viewer.has_perm("wagtailadmin.access_admin")),
+        "viewer_edits": SimpleLazyObject(lambda: edits(viewer)),
         "messages_for_viewer": get_messages(request) if has_session or has_message else (),
         "district": SimpleLazyObject(lambda: District.load(request_or_site=request)),
         "language": languages.get(getattr(request, "LANGUAGE_CODE", None)),

@@ -12,6 +12,8 @@ os.environ["DEBUG"] = "0"
 from portal.settings.development import *  # noqa: E402, F403
 from portal.settings.development import CACHE_URL, CACHES  # noqa: E402
 
+# A process beside the tests would not see their database.
+ROSTER_STARTS_WORKER = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SMS_SENDER = "portal.accounts.sms.KeepingSender"
 SEND_AFTERWARDS = False

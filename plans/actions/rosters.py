@@ -15,6 +15,7 @@ from plans import rules
 from plans.actions import demand
 from plans.choices import RecordSource, Scope
 from plans.models import Caregiver, Enrollment, StaffAssignment, Student
+from plans.models.student import sought_of
 from plans.rosters.batches import BATCH, Batches
 from plans.rosters.changes import Change, Day
 from plans.rosters.comparing import leave
@@ -226,6 +227,7 @@ STUDENT_FIELDS = [
     "first_name",
     "last_name",
     "number",
+    "sought",
     "grade",
     "birth_date",
     "home_language",
@@ -246,6 +248,7 @@ CAREGIVER_FIELDS = [
     "is_decision_maker",
     "is_primary_contact",
     "ends_on",
+    "version",
 ]
 
 
@@ -253,6 +256,8 @@ def save(changes: list[Change]) -> None:
     """Write a batch in few statements. What ends is written first: one may be open at a time."""
     Student.objects.bulk_create([one.student for one in changes if one.is_new])
     changed = [one.student for one in changes if one.fields and not one.is_new]
+    for student in changed:
+        student.sought = sought_of(student)
     Student.objects.bulk_update(changed, STUDENT_FIELDS, batch_size=100)
     withdrawn = [one.pk for change in changes for one in change.withdrawn]
     if withdrawn:

@@ -22,7 +22,9 @@ from plans.models.enrollment import Enrollment
 from plans.models.history import PlanEvent
 from plans.models.parts import ActionStep, Goal, Vision
 from plans.models.people import Caregiver, StaffAssignment
+from plans.models.people_history import PeopleEvent
 from plans.models.plan import Plan, school_year_of
+from plans.models.roster_upload import RosterUpload
 from plans.models.row import Row
 from plans.models.student import Student
 
@@ -45,8 +47,10 @@ __all__ = [
     "Enrollment",
     "Goal",
     "LegalHold",
+    "PeopleEvent",
     "Plan",
     "PlanEvent",
+    "RosterUpload",
     "Row",
     "SchoolDay",
     "StaffAssignment",

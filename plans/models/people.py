@@ -78,6 +78,8 @@ class Caregiver(Dated):
     is_decision_maker = models.BooleanField(default=False)
     is_primary_contact = models.BooleanField(default=False)
     restricted = models.BooleanField(default=False)
+    # Moves on with every change: a form that was drawn before is not saved over it.
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta(Dated.Meta):
         ordering = ["-is_primary_contact", "pk"]

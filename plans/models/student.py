@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Q
 
 from plans.attendance.choices import ANSWERING_ROLES
 from plans.choices import (
@@ -18,6 +18,10 @@ from plans.choices import (
 from plans.models.enrollment import Enrollment
 from plans.models.people import Caregiver, StaffAssignment
 from portal import languages
+from portal.search.normalize import fold
+
+# A name has few words; more would only cost.
+MOST_WORDS = 6
 
 
 class StudentQuerySet(models.QuerySet):
@@ -42,20 +46,44 @@ class StudentQuerySet(models.QuerySet):
         return self._reached(user, answering, today).exclude(own)
 
     def _reached(self, user, assignments, today):
+        """No part asks about a single student: the database answers each once, then goes through
+        the students. Who sees the whole district is let through before anything else is looked up.
+        """
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        relations = Caregiver.objects.filter(user=user, student=OuterRef("pk"))
+        relations = Caregiver.objects.filter(user=user)
         assignments = assignments.filter(user=user)
+        named = assignments.filter(scope=Scope.STUDENT).values("student")
         schools = assignments.filter(scope=Scope.SCHOOL, role__in=SCHOOL_WIDE_ROLES)
-        enrolled = Enrollment.objects.current(today).filter(student=OuterRef("pk"))
-        return self.filter(
-            ~Exists(relations.filter(restricted=True)),
-            Q(user=user)
-            | Exists(relations.current(today))
-            | Q(Exists(enrolled), pk__in=assignments.filter(scope=Scope.STUDENT).values("student"))
-            | Exists(enrolled.filter(school__in=schools.values("school")))
-            | Exists(assignments.filter(scope=Scope.DISTRICT)),
+        enrolled = Enrollment.objects.current(today).values("student")
+        return self.exclude(pk__in=relations.filter(restricted=True).values("student")).filter(
+            Exists(assignments.filter(scope=Scope.DISTRICT))
+            | Q(user=user)
+            | Q(pk__in=relations.current(today).values("student"))
+            | Q(pk__in=enrolled.filter(student__in=named))
+            | Q(pk__in=enrolled.filter(school__in=schools.values("school")))
         )
+
+    def search(self, text: str):
+        """Those whose names, number or id hold every word, whatever its accents and case."""
+        found = self
+        for word in fold(text).split()[:MOST_WORDS]:
+            found = found.filter(sought__contains=word)
+        return found
+
+
+class SoughtField(models.CharField):
+    """Names, number and id without accents and case, as `search` looks for them. Fills itself."""
+
+    def pre_save(self, instance, add):
+        instance.sought = sought_of(instance)
+        return instance.sought
+
+
+def sought_of(student) -> str:
+    """What `search` looks through; a bulk update of names writes it too."""
+    parts = (student.first_name, student.last_name, student.number, student.sis_id)
+    return fold(" ".join(parts))[:340]
 
 
 class Student(models.Model):
@@ -95,13 +123,23 @@ class Student(models.Model):
         max_length=10, choices=RecordSource.choices, default=RecordSource.HAND
     )
 
+    sought = SoughtField(max_length=340, editable=False, default="")
+
     objects = StudentQuerySet.as_manager()
 
     class Meta:
         ordering = ["last_name", "first_name", "pk"]
+        # A list in order, and a search through it, read this index and few rows beside.
+        indexes = [
+            models.Index(fields=["last_name", "first_name", "id", "sought"], name="student_list")
+        ]
 
     def __str__(self):
         return f"{self.first_name} {self.last_name}"
+
+    @property
+    def has_left(self) -> bool:
+        return self.status == StudentStatus.LEFT
 
     def enrollments_on(self, today) -> list[Enrollment]:
         """Where the student is on this day: seldom two schools at once, none after leaving.

@@ -21,6 +21,7 @@ from plans.models import (
     Enrollment,
     Goal,
     LegalHold,
+    PeopleEvent,
     Plan,
     PlanEvent,
     StaffAssignment,
@@ -54,6 +55,10 @@ def _events(student: Student) -> QuerySet:
 
 def _day_events(student: Student) -> QuerySet:
     return DayEvent.objects.filter(student_uuid=student.uuid).order_by("pk")
+
+
+def _people_events(student: Student) -> QuerySet:
+    return PeopleEvent.objects.filter(student_uuid=student.uuid).order_by("pk")
 
 
 def _log(student: Student) -> QuerySet:
@@ -109,6 +114,21 @@ RECORD = [
             "ends_on": _("until"),
             "sis_id": _("id in the school’s system"),
             "source": _("where this comes from"),
+        },
+    ),
+    Kept(
+        PeopleEvent,
+        _("What was changed about them, and why"),
+        _people_events,
+        {
+            "created": _("when"),
+            "actor_name": _("who"),
+            "actor_role": _("role"),
+            "verb": _("what"),
+            "caregiver_name": _("name"),
+            "before": _("before"),
+            "after": _("after"),
+            "reason": _("why"),
         },
     ),
     Kept(

@@ -20,6 +20,7 @@ def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day
         found = _caregiver_of(guardian, live, accounts)
         if found:
             if _refresh(change, found, guardian, link):
+                found.version += 1
                 change.caregivers.append(found)
                 change.counts.append(Count.CARE_CHANGED)
         else:
@@ -37,6 +38,7 @@ def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day
         ):
             # Whoever was added today and is gone today is let in until tonight, no longer.
             one.ends_on = max(one.starts_on or when.yesterday, when.yesterday)
+            one.version += 1
             change.caregivers.append(one)
             change.counts.append(Count.CARE_ENDED)
 

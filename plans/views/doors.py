@@ -18,7 +18,7 @@ def open_plan(request, plan_uuid, part=RecordPart.PLAN) -> Plan:
     """The plan behind an address, for whoever may see it. A look by staff leaves a line."""
     visible = Plan.objects.visible_to(request.user, today=today())
     plan = get_object_or_404(
-        visible.select_related("student__school", "student__user"), uuid=plan_uuid
+        visible.select_related("student__school", "student__user", "vision"), uuid=plan_uuid
     )
     _note_look(request, plan.student, part)
     return plan

@@ -178,6 +178,15 @@ SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Files that no address leads to, such as rosters that wait for a word.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": VAR_DIR / "private",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 if env("MEDIA_S3_BUCKET", default=""):
@@ -265,10 +274,16 @@ ADMIN_CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
+# From when a student's own record rights hold in Massachusetts: 14, or grade 9, whichever is first.
+STUDENT_RIGHTS_AGE = env.int("STUDENT_RIGHTS_AGE", default=14)
+STUDENT_RIGHTS_GRADE = env("STUDENT_RIGHTS_GRADE", default="09")
 # Rosters. Parents and guardians decide about school unless a person of the school says otherwise.
 ROSTER_PARENTS_DECIDE = env.bool("ROSTER_PARENTS_DECIDE", default=True)
 # A roster in which more than this share of the students is missing is taken for a broken file.
 ROSTER_MOST_LEAVING = env.float("ROSTER_MOST_LEAVING", default=0.2)
+ROSTER_MOST_BYTES = env.int("ROSTER_MOST_BYTES", default=200 * 1024 * 1024)
+# Off: nothing is started beside the site; a timer runs `work_rosters` instead.
+ROSTER_STARTS_WORKER = env.bool("ROSTER_STARTS_WORKER", default=True)
 # Where the button "Leave this page now" leads: a page that anybody might have open.
 QUICK_EXIT_URL = env("QUICK_EXIT_URL", default="https://www.weather.gov/")
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")

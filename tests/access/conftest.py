@@ -21,6 +21,7 @@ from plans.models import (
     AttendanceUpload,
     DayCorrection,
     Plan,
+    RosterUpload,
     SchoolDay,
     Student,
 )
@@ -35,6 +36,7 @@ class World:
         people = get_user_model().objects.in_bulk(CAST[1:], field_name="username")
         self.people = {"anonymous": None} | people
         self.names = {"language": "en"} | pages_and_files() | anas_plan() | anas_days()
+        self.names["roster"] = RosterUpload.objects.create(by=people["lena"], name="r.zip").uuid
 
     def address(self, pattern, row) -> str:
         example = row.example or pattern.replace("<language>", "{language}")
@@ -71,6 +73,7 @@ def anas_plan() -> dict:
     return {
         "student": plan.student.uuid,
         "plan": plan.uuid,
+        "caregiver": plan.student.caregivers.first().uuid,
         "goal": plan.goals.first().uuid,
         "step": plan.steps.first().uuid,
     }

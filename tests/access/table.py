@@ -67,6 +67,13 @@ ANAS_RECORD_LEADS_BACK = Door(
     GONE, ANAS_RECORD.others | dict.fromkeys(("rosa", "ana", "lena"), MOVED)
 )
 
+ANAS_PEOPLE = Door(
+    GONE,
+    {"anonymous": SIGN_IN, "rosa": FORBIDDEN, "ana": FORBIDDEN, "sam": OPEN, "lena": OPEN},
+)
+AT_SCHOOL = Door(FORBIDDEN, {"anonymous": SIGN_IN} | dict.fromkeys(("sam", "lena", "teo"), OPEN))
+FOR_THE_COORDINATOR = Door(FORBIDDEN, {"anonymous": SIGN_IN, "lena": OPEN})
+
 ACCOUNT = "<language>/account/"
 PLAN = "<language>/plans/<uuid:plan>/"
 LISTING = "<language>/resources/<slug:slug>/"
@@ -191,6 +198,25 @@ TABLE = {
     ),
     # The record: the decision maker, the student and the coordinator take it out; the counsellor
     # is told whom to ask.
+    # Students by name are for those who help at school; a student's page for all who see them.
+    "<language>/plans/students/": Row(AT_SCHOOL),
+    STUDENT: Row(ANAS_PLAN, "{language}/plans/students/{student}/"),
+    # Who cares for a student is kept by the counsellor and the coordinator.
+    STUDENT + "people/": Row(ANAS_PEOPLE, "{language}/plans/students/{student}/people/"),
+    STUDENT + "people/add/": Row(
+        ANAS_PEOPLE, "{language}/plans/students/{student}/people/add/", form=True, sent=(422,)
+    ),
+    STUDENT + "people/<uuid:caregiver>/": Row(
+        ANAS_PEOPLE,
+        "{language}/plans/students/{student}/people/{caregiver}/",
+        form=True,
+        sent=(422,),
+    ),
+    # Rosters are the district coordinator's.
+    "<language>/plans/roster/": Row(FOR_THE_COORDINATOR, form=True, sent=(422,)),
+    "<language>/plans/roster/<uuid:upload>/": Row(
+        FOR_THE_COORDINATOR, "{language}/plans/roster/{roster}/", form=True, sent=(302,)
+    ),
     STUDENT + "log/": Row(ANAS_PLAN, "{language}/plans/students/{student}/log/"),
     STUDENT + "record/": Row(ANAS_RECORD, "{language}/plans/students/{student}/record/"),
     STUDENT + "record/copy/": Row(

@@ -169,6 +169,9 @@ def test_the_record_leaves_no_field_out_without_saying_so():
         "id", "uuid", "version", "revision", "languages", "digest", "student", "student_uuid",
         "plan", "plan_uuid", "row_uuid", "actor_id", "user", "placed_by", "lifted_by", "scope",
         "actor_party", "listing", "first_name", "last_name",
+        # Names once more, as a search reads them.
+        "sought",
+        "caregiver_uuid",
         # Given out in days: `present_days` and the like.
         "present", "excused", "unexcused",
         "asked_by", "asked_party", "language", "answer_language",

@@ -1,0 +1,135 @@
+"""Who cares for a student: saying so, changing it, each time with a reason."""
+
+import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from plans import rules
+from plans.actions import demand
+from plans.choices import PeopleVerb
+from plans.models import Caregiver, PeopleEvent, Student
+
+FIELDS = (
+    "relation",
+    "is_decision_maker",
+    "is_primary_contact",
+    "restricted",
+    "starts_on",
+    "ends_on",
+)
+CONTACT = ("first_name", "last_name", "email", "phone", "language")
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else has changed this caregiver since the form was drawn."""
+
+
+class NotPossible(ValueError):
+    """The database refuses such a caregiver; the message is for the person."""
+
+
+TWICE = _("This would be the same person twice. End the other entry first.")
+
+
+@transaction.atomic
+def add(*, student: Student, values: dict, reason: str, by, today: datetime.date) -> Caregiver:
+    """Write down a caregiver. Without an account: an invitation gives one later."""
+    demand(rules.may_change_people(user=by, student=student, today=today))
+    caregiver = Caregiver(student=student, **_in_order(values))
+    _make_room(caregiver, reason=reason, by=by, today=today)
+    _write(caregiver.save, force_insert=True)
+    _record(caregiver, PeopleVerb.ADDED, {}, values, reason=reason, by=by, today=today)
+    return caregiver
+
+
+@transaction.atomic
+def change(
+    *, caregiver: Caregiver, values: dict, drawn_from: int, reason: str, by, today: datetime.date
+) -> Caregiver:
+    """Change what a caregiver is to the student. A restriction holds from this moment.
+
+    Whoever is restricted decides nothing and is nobody's first contact. `drawn_from` is the version
+    the form showed: when another has written since, nothing is saved.
+    """
+    demand(rules.may_change_people(user=by, student=caregiver.student, today=today))
+    now = Caregiver.objects.select_related("user").get(pk=caregiver.pk)
+    if now.version != drawn_from:
+        raise ChangedMeanwhile
+    values = _in_order(values)
+    before = {name: getattr(now, name) for name in values if getattr(now, name) != values[name]}
+    if not before:
+        return now
+    for name in before:
+        setattr(now, name, values[name])
+    now.version = drawn_from + 1
+    _make_room(now, reason=reason, by=by, today=today)
+    changed = {name: getattr(now, name) for name in (*before, "version")}
+    rows = Caregiver.objects.filter(pk=now.pk, version=drawn_from)
+    if not _write(rows.update, **changed):
+        raise ChangedMeanwhile
+    after = {name: getattr(now, name) for name in before}
+    _record(now, _verb(before, after), before, after, reason=reason, by=by, today=today)
+    return now
+
+
+def _in_order(values: dict) -> dict:
+    if values.get("restricted"):
+        return values | {"is_decision_maker": False, "is_primary_contact": False}
+    return values
+
+
+def _write(write, **what):
+    try:
+        with transaction.atomic():
+            return write(**what)
+    except IntegrityError:
+        raise NotPossible(TWICE) from None
+
+
+def _make_room(caregiver: Caregiver, *, reason, by, today) -> None:
+    """There is one first contact: whoever was it before no longer is."""
+    if not caregiver.is_primary_contact or caregiver.ends_on:
+        return
+    others = Caregiver.objects.filter(
+        student=caregiver.student, is_primary_contact=True, ends_on__isnull=True
+    ).exclude(pk=caregiver.pk)
+    for other in others.select_related("user"):
+        other.is_primary_contact = False
+        other.version += 1
+        other.save(update_fields=["is_primary_contact", "version"])
+        before, after = {"is_primary_contact": True}, {"is_primary_contact": False}
+        _record(other, PeopleVerb.CHANGED, before, after, reason=reason, by=by, today=today)
+
+
+def _verb(before: dict, after: dict) -> PeopleVerb:
+    if "restricted" in after:
+        return PeopleVerb.RESTRICTED if after["restricted"] else PeopleVerb.LIFTED
+    if after.get("ends_on"):
+        return PeopleVerb.ENDED
+    return PeopleVerb.CHANGED
+
+
+def _record(caregiver: Caregiver, verb, before, after, *, reason, by, today) -> None:
+    stand = rules.standing(user=by, student=caregiver.student, today=today)
+    PeopleEvent.objects.create(
+        student_uuid=caregiver.student.uuid,
+        caregiver_uuid=caregiver.uuid,
+        caregiver_name=caregiver.name,
+        verb=verb,
+        before=_plain(before),
+        after=_plain(after),
+        reason=reason,
+        actor_id=by.pk,
+        actor_name=by.display_name,
+        actor_role=stand.role,
+    )
+
+
+def _plain(values: dict) -> dict:
+    """Without the contact: how somebody could once be reached is nobody's history."""
+    return {
+        name: value.isoformat() if isinstance(value, datetime.date) else value
+        for name, value in values.items()
+        if name in FIELDS
+    }

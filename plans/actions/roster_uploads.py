@@ -1,0 +1,157 @@
+"""A roster sent in through the browser: kept, looked at, taken in or given up."""
+
+import datetime
+import shutil
+import tempfile
+import zipfile
+from pathlib import Path, PurePath
+
+from django.core.cache import cache
+from django.core.files import File
+from django.core.files.storage import storages
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from plans import rules
+from plans.actions import demand
+from plans.actions.rosters import import_roster
+from plans.choices import UploadState
+from plans.models import RosterUpload
+from plans.rosters.report import RosterRefused
+from resources.interchange.records import FeedRefused
+
+# A worker that says nothing for so long has died.
+PATIENCE = datetime.timedelta(minutes=30)
+# A file that nobody confirms is given up.
+KEPT_FOR = datetime.timedelta(days=1)
+PROGRESS_KEPT = 3600
+
+
+def _private():
+    """Outside media: no address leads there."""
+    return storages["private"]
+
+
+def receive(*, files: list, by, today: datetime.date) -> RosterUpload:
+    """Keep what was sent, one zip or several CSV files, and have it looked at."""
+    demand(rules.may_import_rosters(user=by, today=today))
+    upload = RosterUpload(by=by, name=", ".join(PurePath(one.name).name for one in files)[:200])
+    with tempfile.TemporaryFile() as packed:
+        if len(files) == 1 and files[0].name.lower().endswith(".zip"):
+            content, suffix = files[0], ".zip"
+        else:
+            _pack(files, packed)
+            content, suffix = File(packed), ".zip"
+        upload.stored = _private().save(f"rosters/{upload.uuid}{suffix}", content)
+    upload.save()
+    return upload
+
+
+def _pack(files: list, packed) -> None:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in files:
+            with archive.open(PurePath(one.name).name, "w") as entry:
+                for chunk in one.chunks():
+                    entry.write(chunk)
+    packed.seek(0)
+
+
+@transaction.atomic
+def confirm(*, upload: RosterUpload, let_many_leave: bool, by, today: datetime.date) -> bool:
+    """Take it in as it was looked at; False where that was said already."""
+    demand(rules.may_import_rosters(user=by, today=today))
+    return bool(
+        RosterUpload.objects.filter(pk=upload.pk, by=by, state=UploadState.CHECKED).update(
+            state=UploadState.IMPORTING, let_many_leave=let_many_leave, claimed=None
+        )
+    )
+
+
+def give_up(*, upload: RosterUpload, by, today: datetime.date) -> None:
+    """Throw the file away; nothing was written."""
+    demand(rules.may_import_rosters(user=by, today=today))
+    waiting = RosterUpload.objects.filter(pk=upload.pk, by=by, state=UploadState.CHECKED)
+    if waiting.update(state=UploadState.CANCELLED):
+        _forget(upload)
+
+
+def take_up(*, today: datetime.date) -> int:
+    """Work on everything that waits, one after another; how many there were."""
+    _give_up_old()
+    count = 0
+    while upload := _claim():
+        _work(upload, today)
+        count += 1
+    return count
+
+
+def _claim() -> RosterUpload | None:
+    now = timezone.now()
+    waiting = RosterUpload.objects.filter(
+        Q(claimed__isnull=True) | Q(claimed__lt=now - PATIENCE),
+        state__in=(UploadState.CHECKING, UploadState.IMPORTING),
+    ).order_by("pk")
+    for upload in waiting:
+        # Of two workers one gets it.
+        if waiting.filter(pk=upload.pk).update(claimed=now):
+            return upload
+    return None
+
+
+def _work(upload: RosterUpload, today: datetime.date) -> None:
+    is_check = upload.state == UploadState.CHECKING
+
+    def told(done: int, of: int) -> None:
+        cache.set(upload.progress_key, (done, of), PROGRESS_KEPT)
+
+    problem, found = "", None
+    try:
+        with tempfile.TemporaryDirectory(prefix="upload-") as folder:
+            path = Path(folder) / "roster.zip"
+            with _private().open(upload.stored) as stored, path.open("wb") as copy:
+                shutil.copyfileobj(stored, copy)
+            found = import_roster(
+                path=path,
+                by=upload.by,
+                today=today,
+                dry_run=is_check,
+                let_many_leave=upload.let_many_leave,
+                told=told,
+            )
+    except RosterRefused:
+        problem = "?"
+    except (FeedRefused, OSError) as refused:
+        # What an operating system says may name paths.
+        problem = str(refused)[:300] if isinstance(refused, FeedRefused) else "?"
+    except Exception:
+        # The person must not wait for ever; whoever runs the site reads the log.
+        RosterUpload.objects.filter(pk=upload.pk).update(state=UploadState.REFUSED, problem="!")
+        _forget(upload)
+        raise
+    if problem:
+        values = {"state": UploadState.REFUSED, "problem": problem}
+    elif is_check:
+        values = {"state": UploadState.CHECKED, "found": found.as_json()}
+    elif not found.written:
+        # More would leave than when it was looked at: asked once more.
+        values = {"state": UploadState.CHECKED, "found": found.as_json()}
+    else:
+        values = {"state": UploadState.DONE, "done": found.as_json()}
+    RosterUpload.objects.filter(pk=upload.pk).update(**values)
+    cache.delete(upload.progress_key)
+    if values["state"] != UploadState.CHECKED:
+        _forget(upload)
+
+
+def _forget(upload: RosterUpload) -> None:
+    if upload.stored:
+        _private().delete(upload.stored)
+    RosterUpload.objects.filter(pk=upload.pk).update(stored="")
+
+
+def _give_up_old() -> None:
+    old = timezone.now() - KEPT_FOR
+    for upload in RosterUpload.objects.filter(state=UploadState.CHECKED, created__lt=old):
+        RosterUpload.objects.filter(pk=upload.pk).update(state=UploadState.CANCELLED)
+        _forget(upload)

@@ -1,0 +1,64 @@
+"""The history of a student's people as sentences, in the reader's language."""
+
+from dataclasses import dataclass
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy as _
+
+from plans.choices import ROLE_LABELS, PeopleVerb, Relation
+from plans.models import PeopleEvent
+from plans.people_forms import CaregiverForm
+from plans.story import day
+
+SENTENCES = {
+    PeopleVerb.ADDED: _("%(name)s added %(caregiver)s."),
+    PeopleVerb.CHANGED: _("%(name)s changed what is written about %(caregiver)s."),
+    PeopleVerb.ENDED: _("%(name)s wrote a last day for %(caregiver)s."),
+    PeopleVerb.RESTRICTED: _("%(name)s shut out %(caregiver)s."),
+    PeopleVerb.LIFTED: _("%(name)s let %(caregiver)s in again."),
+}
+# Who can be reached how is no history.
+SHOWN = (
+    "relation",
+    "is_decision_maker",
+    "is_primary_contact",
+    "starts_on",
+    "ends_on",
+    "restricted",
+)
+YES, NO = _("yes"), _("no")
+
+
+@dataclass(frozen=True)
+class Told:
+    event: PeopleEvent
+    sentence: str
+    role: str
+    # Label, before, after.
+    changes: list[tuple[str, str, str]]
+
+
+def tell(event: PeopleEvent) -> Told:
+    names = {"name": event.actor_name, "caregiver": event.caregiver_name}
+    return Told(
+        event,
+        SENTENCES[event.verb] % names,
+        ROLE_LABELS.get(event.actor_role, ""),
+        [
+            (
+                CaregiverForm.base_fields[name].label,
+                _shown(name, event.before[name]) if name in event.before else "",
+                _shown(name, event.after[name]),
+            )
+            for name in SHOWN
+            if name in event.after and (event.verb != PeopleVerb.ADDED or event.after[name])
+        ],
+    )
+
+
+def _shown(name: str, value) -> str:
+    if name == "relation":
+        return str(dict(Relation.choices).get(value, value))
+    if isinstance(value, bool):
+        return str(YES if value else NO)
+    return day(parse_date(value)) if value else "–"

@@ -1,0 +1,233 @@
+"""Who cares for a student: kept by school staff, each change with its reason."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from plans import rules
+from plans.actions import Refused, enrollments, people
+from plans.choices import PeopleVerb
+from plans.models import Caregiver, Enrollment, PeopleEvent, Student
+from portal.models import School
+
+FOSTER = {
+    "first_name": "Flo",
+    "last_name": "Moor",
+    "email": "",
+    "phone": "",
+    "language": "en",
+    "relation": "foster-parent",
+    "is_decision_maker": True,
+    "is_primary_contact": False,
+    "restricted": False,
+    "starts_on": None,
+    "ends_on": None,
+}
+
+
+@pytest.fixture
+def ana(plan):
+    return plan.student
+
+
+@pytest.fixture
+def rosas(ana):
+    return Caregiver.objects.get(student=ana, user__username="rosa")
+
+
+def as_values(caregiver, **changed):
+    return {name: getattr(caregiver, name) for name in people.FIELDS} | changed
+
+
+def address(student, rest=""):
+    return f"/en/plans/students/{student.uuid}/{rest}"
+
+
+@pytest.mark.parametrize("relation", ["foster-parent", "surrogate", "group-home"])
+def test_several_may_decide_whatever_they_are_to_the_student(cast, ana, today, relation):
+    values = FOSTER | {"relation": relation}
+    people.add(student=ana, values=values, reason="placed", by=cast["sam"], today=today)
+    deciding = ana.caregivers.filter(is_decision_maker=True, ends_on=None)
+    assert {one.name for one in deciding} == {"Rosa Díaz", "Flo Moor"}
+
+
+@pytest.mark.parametrize("username", ["rosa", "ana", "teo", "nadia", "luc", "grace"])
+def test_nobody_else_changes_the_list(cast, ana, rosas, today, username):
+    with pytest.raises(Refused):
+        people.add(student=ana, values=FOSTER, reason="x", by=cast[username], today=today)
+    with pytest.raises(Refused):
+        people.change(
+            caregiver=rosas,
+            values=as_values(rosas),
+            drawn_from=1,
+            reason="x",
+            by=cast[username],
+            today=today,
+        )
+
+
+def test_a_restriction_takes_every_right_at_once_and_is_told(cast, ana, rosas, today, signed_in):
+    browser = signed_in("rosa")
+    assert browser.get(address(ana)).status_code == 200
+    values = as_values(rosas, restricted=True)
+    people.change(
+        caregiver=rosas,
+        values=values,
+        drawn_from=1,
+        reason="court order of May 3",
+        by=cast["sam"],
+        today=today,
+    )
+    assert browser.get(address(ana)).status_code == 404
+    rosas.refresh_from_db()
+    assert rosas.restricted and not rosas.is_decision_maker and not rosas.is_primary_contact
+    event = PeopleEvent.objects.get()
+    assert (event.verb, event.reason) == (PeopleVerb.RESTRICTED, "court order of May 3")
+    assert event.actor_name == "Sam Okafor" and event.after["restricted"] is True
+
+
+def test_there_is_one_first_contact(cast, ana, rosas, today):
+    values = FOSTER | {"is_primary_contact": True}
+    people.add(student=ana, values=values, reason="placed", by=cast["lena"], today=today)
+    rosas.refresh_from_db()
+    assert not rosas.is_primary_contact
+    assert PeopleEvent.objects.count() == 2
+
+
+def test_two_at_once_do_not_overwrite_each_other(cast, ana, rosas, today):
+    one = {"caregiver": rosas, "drawn_from": 1, "reason": "x", "today": today}
+    people.change(values=as_values(rosas, relation="guardian"), by=cast["sam"], **one)
+    with pytest.raises(people.ChangedMeanwhile):
+        people.change(values=as_values(rosas, relation="mother"), by=cast["lena"], **one)
+
+
+def test_history_is_never_changed(cast, ana, today):
+    people.add(student=ana, values=FOSTER, reason="placed", by=cast["sam"], today=today)
+    event = PeopleEvent.objects.get()
+    with pytest.raises(TypeError):
+        event.save()
+    with pytest.raises(TypeError):
+        event.delete()
+
+
+def form(**changed):
+    values = {key: value for key, value in FOSTER.items() if value not in (None, False)}
+    return values | {"is_decision_maker": "on", "reason": "placed by the state"} | changed
+
+
+def test_the_page_adds_a_caregiver_with_a_reason(ana, signed_in):
+    sam = signed_in("sam")
+    response = sam.post(address(ana, "people/add/"), form())
+    assert response.status_code == 302
+    page = sam.get(address(ana, "people/")).content.decode()
+    assert "Flo Moor" in page and "placed by the state" in page and "Sam Okafor" in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"reason": ""}, "Please write something here."),
+        ({"first_name": "", "last_name": ""}, "Please give a name."),
+        ({"starts_on": "2026-11-02", "ends_on": "2026-11-01"}, "The last day comes after"),
+        ({"restricted": "on"}, "Choose one."),
+        ({"phone": "12"}, "Please give the whole number"),
+    ],
+)
+def test_what_does_not_fit_is_said_and_nothing_typed_is_lost(ana, signed_in, changed, words):
+    response = signed_in("sam").post(address(ana, "people/add/"), form(email="f@x.org", **changed))
+    page = response.content.decode()
+    assert response.status_code == 422 and words in page and "f@x.org" in page
+    assert not PeopleEvent.objects.exists()
+
+
+def test_a_form_drawn_before_another_saved_comes_back_with_its_words(ana, rosas, signed_in):
+    edit = address(ana, f"people/{rosas.uuid}/")
+    sent = {"version": "1", "relation": "mother", "is_decision_maker": "on", "reason": "one"}
+    assert signed_in("lena").post(edit, sent).status_code == 302
+    response = signed_in("sam").post(edit, sent | {"relation": "guardian", "reason": "two"})
+    assert response.status_code == 409 and "two" in response.content.decode()
+    assert "Lena Park changed what is written" in response.content.decode()
+
+
+def test_contact_is_kept_by_the_school_until_there_is_an_account(ana, rosas, signed_in):
+    sam = signed_in("sam")
+    sam.post(address(ana, "people/add/"), form(email="old@x.org"))
+    flo = ana.caregivers.get(first_name="Flo")
+    edit = address(ana, f"people/{flo.uuid}/")
+    assert "old@x.org" in sam.get(edit).content.decode()
+    assert sam.post(edit, form(email="new@x.org", version="1")).status_code == 302
+    flo.refresh_from_db()
+    assert (flo.email, flo.is_decision_maker) == ("new@x.org", True)
+    assert 'name="email"' not in sam.get(address(ana, f"people/{rosas.uuid}/")).content.decode()
+
+
+# --- a student's page and the list ---
+
+
+def test_the_page_names_everybody_who_can_see_it_and_why(ana, signed_in):
+    for username in ("rosa", "ana", "sam", "lena"):
+        page = signed_in(username).get(address(ana)).content.decode()
+        for name in ("Rosa Díaz", "Ana Díaz", "Sam Okafor", "Lena Park"):
+            assert name in page
+        assert "Teo Martins" not in page and "Luc Joseph" not in page
+    assert "decides about school for the student" in page
+    assert "You help students in the whole district." in page
+
+
+def test_who_sees_a_student_is_the_same_as_what_each_may_see(cast, today, driver):
+    for student in Student.objects.all():
+        listed = {one.user: one.stand for one in rules.who_sees(student=student, today=today)}
+        for user in [*cast.values(), driver]:
+            assert listed.get(user) == rules.standing(user=user, student=student, today=today)
+
+
+@pytest.mark.parametrize(
+    ("grade", "born", "has"),
+    [
+        ("09", None, True),
+        ("08", None, False),
+        ("08", 14, True),
+        ("08", 13, False),
+        ("", None, False),
+    ],
+)
+def test_own_rights_begin_at_fourteen_or_in_grade_nine(today, settings, grade, born, has):
+    day = born and today.replace(year=today.year - born)
+    student = Student(grade=grade, birth_date=day)
+    assert rules.has_own_rights(student, today) is has
+    settings.STUDENT_RIGHTS_AGE, settings.STUDENT_RIGHTS_GRADE = 18, "12"
+    assert not rules.has_own_rights(student, today)
+
+
+@pytest.mark.parametrize("sought", ["díaz", "DIAZ ana", "ana di", "rps-1001"])
+def test_a_student_is_found_by_name_and_number(cast, signed_in, sought):
+    page = signed_in("lena").get("/en/plans/students/", {"q": sought}).content.decode()
+    assert "Ana Díaz" in page and "Omar" not in page
+
+
+def test_whoever_helps_at_a_school_finds_only_its_students(cast, signed_in):
+    page = signed_in("teo").get("/en/plans/students/").content.decode()
+    assert "Mateo" in page and "Omar" in page and "Ana Díaz" not in page
+
+
+def test_the_list_costs_the_same_for_few_and_many(cast, many_plans, signed_in):
+    def queries(**asked):
+        with CaptureQueriesContext(connection) as found:
+            assert browser.get("/en/plans/students/", asked).status_code == 200
+        return len(found)
+
+    browser = signed_in("lena")
+    browser.get("/en/plans/students/")
+    assert queries() == queries(q="mateo") == queries(page="2") <= 12
+
+
+def test_pages_follow_the_day_even_before_anything_has_run(cast, ana, today):
+    harbor = School.objects.get(slug="harbor-elementary")
+    ana.enrollments.update(ends_on=today - datetime.timedelta(days=1))
+    Enrollment.objects.create(student=ana, school=harbor, starts_on=today)
+    assert rules.standing(user=cast["teo"], student=ana, today=today)
+    assert enrollments.follow(today=today) == 1
+    assert Student.objects.get(pk=ana.pk).school == harbor
+    assert enrollments.follow(today=today) == 0
