@@ -123,6 +123,29 @@ SCHOOL_WIDE_ROLES = (
 )
 # These read a plan so that they can help, and leave the writing to the others.
 READING_ROLES = (StaffRole.SECRETARY, StaffRole.DRIVER)
+# These hear what is for "me and my counselor" alone.
+COUNSELLING_ROLES = (StaffRole.COUNSELLOR, StaffRole.SOCIAL_WORKER)
+
+
+class Readers(TextChoices):
+    """Who may read what somebody wrote, from the narrowest circle to the widest."""
+
+    COUNSELLOR = "counsellor", _("only the counselor or social worker, and the person who says it")
+    FAMILY = "family", _("only the family")
+    TEAM = "team", _("the school’s team, and the person who says it")
+    EVERYONE = "everyone", _("everyone on the plan")
+
+
+def readers_open_to(party: str, role: str) -> list[str]:
+    """The circles a person belongs to. What they said themselves they read in any case."""
+    circles = [Readers.EVERYONE]
+    if party in (Party.STUDENT, Party.FAMILY):
+        circles.append(Readers.FAMILY)
+    if party == Party.SCHOOL and role not in READING_ROLES:
+        circles.append(Readers.TEAM)
+    if role in COUNSELLING_ROLES:
+        circles.append(Readers.COUNSELLOR)
+    return [circle.value for circle in circles]
 
 
 class Scope(TextChoices):
@@ -142,6 +165,7 @@ class Verb(TextChoices):
     FINISHED = "finished"
     REOPENED = "reopened"
     TAKEN_BACK = "taken-back"
+    CONFIRMED = "confirmed"
     # Two wrote the same words at once: the second text, kept until its writer has chosen.
     SET_ASIDE = "set-aside"
 

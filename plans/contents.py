@@ -25,11 +25,12 @@ class Part:
         return f"plans/parts/{self.id}.html"
 
 
-def parts(*, plan: Plan, goals: list, steps: list) -> list[Part]:
+def parts(*, plan: Plan, topics: list, goals: list, steps: list) -> list[Part]:
     """Hopes come first, always."""
     return [
         Part("hopes", _("Hopes and strengths"), _mark(not plan.vision.is_empty)),
         Part("attendance", ""),
+        Part("barriers", _("What gets in the way"), _mark(topics)),
         Part("goals", _("Our goals"), _mark(goals)),
         Part("steps", _("What each of us will do"), _mark(steps)),
         Part("meeting", _("When we meet again"), _mark(plan.next_review)),

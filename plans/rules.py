@@ -43,6 +43,7 @@ class Standing:
     party: Party
     role: str
     why: Why
+    user_id: int
 
 
 def standing(*, user, student: Student, today: datetime.date) -> Standing | None:
@@ -64,20 +65,20 @@ def standing(*, user, student: Student, today: datetime.date) -> Standing | None
 def _in_family(user, student, relations, today) -> Standing | None:
     """By the person's relations to this student, none of them restricted."""
     if student.user_id == user.pk:
-        return Standing(Party.STUDENT, Party.STUDENT.value, Why.SELF)
+        return Standing(Party.STUDENT, Party.STUDENT.value, Why.SELF, user.pk)
     relations = [relation for relation in relations if relation.is_current(today)]
     if relations:
         # Whoever decides is named so, even where an older relation without that right goes on.
         relation = max(relations, key=lambda relation: relation.is_decision_maker)
         why = Why.DECISION_MAKER if relation.is_decision_maker else Why.CAREGIVER
-        return Standing(Party.FAMILY, relation.relation, why)
+        return Standing(Party.FAMILY, relation.relation, why, user.pk)
     return None
 
 
 def _at_school(student, assignments, schools: set[int], today) -> Standing | None:
     """By the person's work. `schools` are the ids of those where the student is on the day."""
     found = [
-        Standing(Party.SCHOOL, assignment.role, why)
+        Standing(Party.SCHOOL, assignment.role, why, assignment.user_id)
         for assignment in assignments
         if assignment.is_current(today) and (why := _why_staff(assignment, student, schools))
     ]

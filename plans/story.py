@@ -3,21 +3,32 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db import models
 from django.utils import formats
 from django.utils.dateparse import parse_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from plans.choices import ROLE_LABELS, GoalStatus, Party, Verb
+from plans.barriers.choices import Barrier
+from plans.choices import ROLE_LABELS, Party, Verb
 from plans.forms import FORMS
-from plans.models import PlanEvent, Row
+from plans.models import BarrierAnswer, ChosenBarrier, PlanEvent, Row
 
-SUBJECTS: dict[str, type[Row]] = {model.SUBJECT: model for model in FORMS}
+SUBJECTS: dict[str, type[Row]] = {
+    model.SUBJECT: model for model in (*FORMS, BarrierAnswer, ChosenBarrier)
+}
 
 SENTENCES = {
     ("plan", Verb.STARTED): _("%(name)s started the plan."),
     ("plan", Verb.CHANGED): _("%(name)s changed the day you talk again."),
     ("plan", Verb.SET_ASIDE): _("%(name)s gave another day at the same time. It is kept here."),
     ("vision", Verb.CHANGED): _("%(name)s wrote about hopes and strengths."),
+    ("answer", Verb.ADDED): _("%(name)s said what gets in the way."),
+    ("answer", Verb.CHANGED): _("%(name)s changed an answer about what gets in the way."),
+    ("answer", Verb.TAKEN_BACK): _("%(name)s took an answer back."),
+    ("answer", Verb.CONFIRMED): _("%(name)s says that a guess of the school is so."),
+    ("chosen", Verb.ADDED): _("%(name)s chose what to work on first."),
+    ("chosen", Verb.TAKEN_BACK): _("%(name)s took off what to work on first."),
     ("goal", Verb.ADDED): _("%(name)s added a goal."),
     ("goal", Verb.CHANGED): _("%(name)s changed a goal."),
     ("step", Verb.ADDED): _("%(name)s added a step."),
@@ -63,15 +74,26 @@ def tell(event: PlanEvent) -> Told | None:
     if sentence is None:
         return None
     model = SUBJECTS[event.subject]
-    tick = event.verb in (Verb.FINISHED, Verb.REOPENED, Verb.TAKEN_BACK)
-    step = event.after or event.before
+    # A tick changes one thing, which the sentence says; what it is about stands beside.
+    tick = event.subject == "chosen" or (
+        event.subject == "step" and event.verb in (Verb.FINISHED, Verb.REOPENED, Verb.TAKEN_BACK)
+    )
+    about, language = _about(event.after or event.before, tick)
     return Told(
         event=event,
         sentence=sentence % {"name": event.actor_name},
-        about=step.get("text") or "" if tick else "",
-        about_language=step.get("languages", {}).get("text", ""),
+        about=about,
+        about_language=language,
         changes=[] if tick else list(_changes(event, model)),
     )
+
+
+def _about(content, tick) -> tuple[str, str]:
+    """What an event is about, and the language of these words."""
+    if barrier := content.get("barrier"):
+        return str(dict(Barrier.choices).get(barrier, "")), get_language()
+    text = content.get("text") if tick else ""
+    return text or "", content.get("languages", {}).get("text", "")
 
 
 def _changes(event, model):
@@ -92,9 +114,18 @@ def _changes(event, model):
         )
 
 
+LABELS = {
+    "done_on": _("Done on"),
+    "words": _("In their words"),
+    "wants_help": _("Wants help"),
+    "readers": _("Who may read it"),
+    "confirmed": _("Confirmed by the family on"),
+}
+
+
 def _label(model, unit):
-    if unit == "done_on":
-        return _("Done on")
+    if unit in LABELS:
+        return LABELS[unit]
     return FORMS[model].base_fields[model.UNITS[unit][0]].label
 
 
@@ -104,12 +135,13 @@ def shown(model: type[Row], unit: str, value: dict) -> str:
         party = dict(Party.choices).get(value["owner"], "")
         name = value.get("owner_name")
         return f"{name} ({party})" if name else str(party)
-    content = value[model.UNITS[unit][0]]
+    name = model.UNITS[unit][0]
+    content, field = value[name], model._meta.get_field(name)
     if not content:
         return ""
-    if unit == "status":
-        return str(dict(GoalStatus.choices).get(content, content))
-    if unit in ("due", "done_on", "next_review"):
+    if field.choices:
+        return str(dict(field.flatchoices).get(content, content))
+    if isinstance(field, models.DateField):
         return day(parse_date(content))
     return content
 

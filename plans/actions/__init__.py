@@ -1,4 +1,5 @@
-"""Every write, one verb each. Read in this order: history, rows, plans, steps."""
+"""Every write, one verb each. Read in this order: history, rows, plans, steps,
+barriers."""
 
 from django.core.exceptions import PermissionDenied
 

@@ -98,6 +98,29 @@ def change(*, row: Row, units: dict[str, dict], drawn_from: int, by, today, verb
     raise RuntimeError("The row kept changing under this save.")
 
 
+@transaction.atomic
+def settle(*, row: Row, units: dict[str, dict], drawn_from: int, by, stand, verb) -> bool:
+    """Write these units only where the row still stands as the person saw it, for an action that
+    has asked the rule. False where it changed since: then nothing is written.
+    """
+    _read_again(row)
+    if row.version != drawn_from:
+        return False
+    before = row.snapshot()
+    if not _write(row, units):
+        return False
+    history.record(
+        row=row,
+        verb=verb,
+        before=before,
+        after=row.snapshot(),
+        version=row.version,
+        by=by,
+        stand=stand,
+    )
+    return True
+
+
 def _read_again(row: Row):
     try:
         row.refresh_from_db(fields=[*row.fields_of(row.UNITS), "languages", "version"])

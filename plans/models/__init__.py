@@ -1,7 +1,7 @@
 """Students and their plans.
 
-Read in this order: people, enrollment, student, row, plan, parts, history, attendance, corrections,
-access.
+Read in this order: people, enrollment, student, row, private, plan, parts, barriers, history,
+attendance, corrections, access.
 """
 
 from plans.models.access import AccessEntry, Destruction, LegalHold
@@ -17,6 +17,7 @@ from plans.models.attendance import (
     SchoolDay,
 )
 from plans.models.attendance_upload import AttendanceUpload
+from plans.models.barriers import BarrierAnswer, ChosenBarrier
 from plans.models.corrections import DayCorrection, DayEvent
 from plans.models.enrollment import Enrollment
 from plans.models.history import PlanEvent
@@ -40,7 +41,9 @@ __all__ = [
     "AttendanceSummary",
     "AttendanceThresholds",
     "AttendanceUpload",
+    "BarrierAnswer",
     "Caregiver",
+    "ChosenBarrier",
     "DayCorrection",
     "DayEvent",
     "Destruction",

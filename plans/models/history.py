@@ -3,7 +3,34 @@
 from django.db import models
 from django.db.models import Q
 
-from plans.choices import Party, Verb
+from plans.choices import Party, Verb, readers_open_to
+from plans.models.barriers import BarrierAnswer
+
+# Rows of which not everybody reads the history.
+PRIVATE = (BarrierAnswer,)
+
+
+class PlanEventQuerySet(models.QuerySet):
+    def readable_by(self, stand):
+        """The only door to a plan's history: without what this person may not read.
+
+        An event of a private row is told to those who may read the row as it stands now, and might
+        read it before and after the event: widening a circle opens nothing that was said before.
+        """
+        if stand is None:
+            return self.none()
+        circles = readers_open_to(stand.party, stand.role)
+        found = self
+        for model in PRIVATE:
+            own = model.objects.filter(model.own(stand)).values("uuid")
+            readable = model.objects.readable_by(stand).values("uuid")
+            was_open = Q(before={}) | Q(before__readers__in=circles)
+            found = found.filter(
+                ~Q(subject=model.SUBJECT)
+                | Q(row_uuid__in=own)
+                | Q(was_open, row_uuid__in=readable, after__readers__in=circles)
+            )
+        return found
 
 
 class PlanEvent(models.Model):
@@ -27,6 +54,8 @@ class PlanEvent(models.Model):
     # A caregiver's relation, a staff member's role, or "student".
     actor_role = models.CharField(max_length=20)
     created = models.DateTimeField(auto_now_add=True)
+
+    objects = PlanEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -4,53 +4,24 @@ All of it is given out together and destroyed together. A test fails on a model 
 that names an account or a student, that stands neither here nor in `elsewhere`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from plans.models import (
     AccessEntry,
-    ActionStep,
     AttendanceDay,
     AttendanceSummary,
     Caregiver,
     DayCorrection,
     DayEvent,
     Enrollment,
-    Goal,
     LegalHold,
     PeopleEvent,
-    Plan,
-    PlanEvent,
     StaffAssignment,
     Student,
-    Vision,
 )
-
-
-@dataclass(frozen=True)
-class Kept:
-    """`of` finds a student's rows; `fields` are given out in this order, each with its label."""
-
-    model: type[Model]
-    title: str
-    of: Callable[[Student], QuerySet]
-    fields: dict[str, str]
-
-    @property
-    def key(self) -> str:
-        return self.model._meta.label_lower
-
-
-def _through(model, path: str) -> Callable[[Student], QuerySet]:
-    return lambda student: model.objects.filter(**{path: student}).order_by("pk")
-
-
-def _events(student: Student) -> QuerySet:
-    plans = Plan.objects.filter(student=student).values("uuid")
-    return PlanEvent.objects.filter(plan_uuid__in=plans).order_by("pk")
+from plans.records.kept import Kept, through
+from plans.records.of_plans import OF_PLANS
 
 
 def _day_events(student: Student) -> QuerySet:
@@ -87,7 +58,7 @@ RECORD = [
     Kept(
         Enrollment,
         _("Schools"),
-        _through(Enrollment, "student"),
+        through(Enrollment, "student"),
         {
             "school": _("school"),
             "grade": _("grade"),
@@ -100,7 +71,7 @@ RECORD = [
     Kept(
         Caregiver,
         _("People who care for the student"),
-        _through(Caregiver, "student"),
+        through(Caregiver, "student"),
         {
             "name": _("name"),
             "relation": _("who they are"),
@@ -134,7 +105,7 @@ RECORD = [
     Kept(
         StaffAssignment,
         _("People named to help the student"),
-        _through(StaffAssignment, "student"),
+        through(StaffAssignment, "student"),
         {
             "user": _("name"),
             "role": _("role"),
@@ -143,73 +114,11 @@ RECORD = [
             "ends_on": _("until"),
         },
     ),
-    Kept(
-        Plan,
-        _("Plans"),
-        _through(Plan, "student"),
-        {
-            "school_year": _("school year"),
-            "audience": _("kind of school"),
-            "status": _("status"),
-            "started_by": _("started by"),
-            "started_on": _("started on"),
-            "next_review": _("next meeting"),
-        },
-    ),
-    Kept(
-        Vision,
-        _("Hopes and strengths"),
-        _through(Vision, "plan__student"),
-        {
-            "student_words": _("the student’s words"),
-            "family_words": _("the family’s words"),
-            "strengths": _("what goes well"),
-        },
-    ),
-    Kept(
-        Goal,
-        _("Goals"),
-        _through(Goal, "plan__student"),
-        {
-            "text": _("goal"),
-            "own_words": _("in the student’s own words"),
-            "baseline": _("where we start"),
-            "target": _("where we want to get"),
-            "due": _("by when"),
-            "owner": _("who looks after it"),
-            "status": _("status"),
-        },
-    ),
-    Kept(
-        ActionStep,
-        _("Steps"),
-        _through(ActionStep, "plan__student"),
-        {
-            "text": _("step"),
-            "owner": _("who does it"),
-            "owner_name": _("name"),
-            "due": _("by when"),
-            "done_on": _("done on"),
-        },
-    ),
-    Kept(
-        PlanEvent,
-        _("What was changed in the plans"),
-        _events,
-        {
-            "created": _("when"),
-            "actor_name": _("who"),
-            "actor_role": _("role"),
-            "subject": _("where"),
-            "verb": _("what"),
-            "before": _("before"),
-            "after": _("after"),
-        },
-    ),
+    *OF_PLANS,
     Kept(
         AttendanceSummary,
         _("Attendance by school year"),
-        _through(AttendanceSummary, "student"),
+        through(AttendanceSummary, "student"),
         {
             "school_year": _("school year"),
             "until": _("until"),
@@ -230,7 +139,7 @@ RECORD = [
     Kept(
         AttendanceDay,
         _("Days missed, late or left early"),
-        _through(AttendanceDay, "student"),
+        through(AttendanceDay, "student"),
         {
             "date": _("day"),
             "school": _("school"),
@@ -245,7 +154,7 @@ RECORD = [
     Kept(
         DayCorrection,
         _("Days that were said to be wrong"),
-        _through(DayCorrection, "student"),
+        through(DayCorrection, "student"),
         {
             "date": _("day"),
             "was_kind": _("what the record said"),
@@ -280,7 +189,7 @@ RECORD = [
     Kept(
         LegalHold,
         _("Legal holds"),
-        _through(LegalHold, "student"),
+        through(LegalHold, "student"),
         {"reason": _("why"), "placed_on": _("from"), "lifted_on": _("until")},
     ),
     Kept(

@@ -4,14 +4,16 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from plans.choices import ROLE_LABELS
 from plans.models import Student
+from plans.records.kept import Kept
 from plans.records.reasons import RIGHTS
-from plans.records.record import RECORD, Kept
+from plans.records.record import RECORD
+from plans.rules import Standing
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,9 @@ class Section:
     rows: list[list[Fact]]
 
 
-def sections(student: Student) -> list[Section]:
+def sections(student: Student, stand: Standing | None) -> list[Section]:
     """Each kind of row that there is, in words of the reader's language."""
-    found = ((kept, list(kept.of(student))) for kept in RECORD)
+    found = ((kept, list(_readable(kept, student, stand))) for kept in RECORD)
     return [
         Section(str(kept.title), [_facts(kept, row) for row in rows])
         for kept, rows in found
@@ -38,18 +40,25 @@ def sections(student: Student) -> list[Section]:
     ]
 
 
-def document(student: Student, *, now: datetime.datetime) -> dict:
+def document(student: Student, stand: Standing | None, *, now: datetime.datetime) -> dict:
     """The same for machines: model → rows → field → plain JSON value. No field is left out."""
     return {
         "made_at": now.isoformat(timespec="seconds"),
         "student": str(student.uuid),
         "record": {
             kept.key: [
-                {field: _plain(row, field) for field in kept.fields} for row in kept.of(student)
+                {field: _plain(row, field) for field in kept.fields}
+                for row in _readable(kept, student, stand)
             ]
             for kept in RECORD
         },
     }
+
+
+def _readable(kept: Kept, student: Student, stand: Standing | None) -> QuerySet:
+    """What somebody said to a few is given out to those few alone."""
+    rows = kept.of(student)
+    return rows.readable_by(stand) if hasattr(rows, "readable_by") else rows
 
 
 def _plain(row: Model, field: str):

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from plans import contents, placing, rules, story
+from plans.barriers import read
+from plans.barriers import rules as barrier_rules
 from plans.choices import ROLE_LABELS, Party, RecordPart
 from plans.models import PlanEvent
 from plans.records import rules as record_rules
@@ -20,6 +22,7 @@ def plan(request, plan):
     stand = standing(request, plan.student)
     may_edit = rules.may_edit_as(stand, plan)
     goals, steps = list(plan.goals.all()), list(plan.steps.all())
+    topics = read.topics(plan, stand)
     placing.show_help(steps, today())
     return render(
         request,
@@ -30,21 +33,24 @@ def plan(request, plan):
             "vision": plan.vision,
             "goals": goals,
             "steps": steps,
-            "writers": _writers(plan),
+            "topics": topics,
+            "may_choose": barrier_rules.may_choose(stand, plan),
+            "writers": _writers(plan, stand),
             "may_edit": may_edit,
             "stand": stand,
             "may_read_log": record_rules.may_read_log(stand),
             "may_take_copy": record_rules.may_take_copy(stand),
             "today": today(),
-            "parts": contents.parts(plan=plan, goals=goals, steps=steps),
+            "parts": contents.parts(plan=plan, topics=topics, goals=goals, steps=steps),
         },
     )
 
 
-def _writers(plan):
+def _writers(plan, stand):
     """Who has written in this plan, student first, then family, then school: each once."""
     written = (
         PlanEvent.objects.filter(plan_uuid=plan.uuid)
+        .readable_by(stand)
         .order_by()
         .values_list("actor_party", "actor_name", "actor_role")
         .distinct()
@@ -61,7 +67,8 @@ def _writers(plan):
 def history(request, plan):
     """Every change, newest first, as a story."""
     plan = open_plan(request, plan, RecordPart.HISTORY)
-    events = PlanEvent.objects.filter(plan_uuid=plan.uuid)
+    stand = standing(request, plan.student)
+    events = PlanEvent.objects.filter(plan_uuid=plan.uuid).readable_by(stand)
     page_obj = Paginator(events, EVENTS_A_PAGE).get_page(request.GET.get("page"))
     told = [one for one in map(story.tell, page_obj) if one]
     return render(

@@ -80,7 +80,7 @@ def record(request, student):
         "plans/records/record.html",
         {
             "student": student,
-            "sections": whole.sections(student),
+            "sections": whole.sections(student, stand),
             "may_release": record_rules.may_release(stand),
             "hold": student.holds.filter(lifted_on=None).first(),
             "today": today(),
@@ -98,7 +98,8 @@ def copy(request, student):
     if request.method != "POST":
         return redirect("plans:record", student.uuid)
     records.take_copy(student=student, **_who(request))
-    return _as_paper(student) if "pdf" in request.POST.getlist("as") else _as_file(student)
+    give = _as_paper if "pdf" in request.POST.getlist("as") else _as_file
+    return give(student, standing(request, student))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,7 +115,7 @@ def release(request, student):
             purpose=form.cleaned_data["purpose"],
             **_who(request),
         )
-        return _as_file(student)
+        return _as_file(student, standing(request, student))
     return _form(request, student, form, _("Give the record to somebody else"), _("Take the file"))
 
 
@@ -141,16 +142,16 @@ def _form(request, student, form, title, button):
     return render(request, "plans/records/form.html", context, status=status)
 
 
-def _as_file(student: Student) -> HttpResponse:
+def _as_file(student: Student, stand) -> HttpResponse:
     """JSON under a name that names nobody: files lie about in download folders."""
-    document = whole.document(student, now=timezone.localtime())
+    document = whole.document(student, stand, now=timezone.localtime())
     body = json.dumps(document, ensure_ascii=False, indent=1)
     response = HttpResponse(body, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="record-{student.uuid}.json"'
     return response
 
 
-def _as_paper(student: Student) -> HttpResponse:
-    context = {"student": student, "sections": whole.sections(student)}
+def _as_paper(student: Student, stand) -> HttpResponse:
+    context = {"student": student, "sections": whole.sections(student, stand)}
     name = f"record-{student.uuid}"
     return paper.response("plans/records/paper.html", context, name=name, made=timezone.localtime())

@@ -22,7 +22,7 @@ STEP = Page(gettext_lazy("Change a step"), "steps", StepForm)
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _plan_to_edit(request, plan_uuid):
+def plan_to_edit(request, plan_uuid):
     plan = open_plan(request, plan_uuid)
     stand = standing(request, plan.student)
     enforce(rules.may_edit_as(stand, plan))
@@ -32,46 +32,46 @@ def _plan_to_edit(request, plan_uuid):
 @form_page
 def vision_edit(request, plan):
     """Hopes and strengths: each person finds the words that are theirs to write."""
-    plan, stand = _plan_to_edit(request, plan)
+    plan, stand = plan_to_edit(request, plan)
     units = rules.hopes_open_to(stand, plan)
     return edit_row(request, plan, VISION, plan.vision, units=units)
 
 
 @form_page
 def meeting_edit(request, plan):
-    plan, _stand = _plan_to_edit(request, plan)
+    plan, _stand = plan_to_edit(request, plan)
     return edit_row(request, plan, MEETING, plan)
 
 
 @form_page
 def goal_add(request, plan):
-    plan, _stand = _plan_to_edit(request, plan)
+    plan, _stand = plan_to_edit(request, plan)
     return add_row(request, plan, NEW_GOAL, {"owner": "student"})
 
 
 @form_page
 def goal_edit(request, plan, row):
-    plan, _stand = _plan_to_edit(request, plan)
+    plan, _stand = plan_to_edit(request, plan)
     return edit_row(request, plan, GOAL, get_object_or_404(plan.goals, uuid=row))
 
 
 @form_page
 def step_add(request, plan):
-    plan, stand = _plan_to_edit(request, plan)
+    plan, stand = plan_to_edit(request, plan)
     own = {"owner": stand.party, "owner_name": request.user.display_name}
     return add_row(request, plan, NEW_STEP, own)
 
 
 @form_page
 def step_edit(request, plan, row):
-    plan, _stand = _plan_to_edit(request, plan)
+    plan, _stand = plan_to_edit(request, plan)
     return edit_row(request, plan, STEP, get_object_or_404(plan.steps, uuid=row))
 
 
 @form_page
 def step_done(request, plan, row):
     """Tick a step with one tap, or take the tick back (`done=no`)."""
-    plan, _stand = _plan_to_edit(request, plan)
+    plan, _stand = plan_to_edit(request, plan)
     step = get_object_or_404(plan.steps, uuid=row)
     if request.method == "POST":
         if request.POST.get("done") == "no":

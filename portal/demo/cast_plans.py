@@ -3,7 +3,10 @@
 import datetime
 import uuid
 
-from plans.actions import plans, rows, steps
+from plans import rules
+from plans.actions import barriers, plans, rows, steps
+from plans.actions.barriers import Given
+from plans.barriers.rules import speakers
 from plans.models import ActionStep, Goal, Plan
 
 
@@ -39,6 +42,7 @@ def plan_of_ana(ana, people, today):
             "She trusts Mr. Okafor, Coach Bell and her aunt Inés."
         ),
     )
+    _what_gets_in_anas_way(write, people)
     write.goal(
         people["ana"],
         "en",
@@ -110,6 +114,46 @@ def plan_of_ana(ana, people, today):
     write.meeting(rosa, school_day(today, 28))
 
 
+def _what_gets_in_anas_way(write, people):
+    """Three voices side by side, a guess, something told to the counselor, and what is chosen."""
+    rosa, ana, sam = people["rosa"], people["ana"], people["sam"]
+    write.answer(
+        ana,
+        "en",
+        "transport",
+        "The 7:10 bus is full on Wednesdays. I wait for the next one and miss the start.",
+        "yes",
+        "everyone",
+    )
+    write.answer(
+        rosa,
+        "es",
+        "transport",
+        "Los martes trabajo de noche y no estoy para despertarla ni llevarla.",
+        "yes",
+        "everyone",
+    )
+    write.answer(sam, "en", "transport", "Ana may have to change buses at Canal Street.")
+    write.answer(
+        ana,
+        "en",
+        "alone",
+        "Lunch is hard. I do not want everybody to talk about it.",
+        "not-now",
+        "counsellor",
+    )
+    write.answer(
+        sam,
+        "en",
+        "mood",
+        "She says that she is tired of worrying about the rent.",
+        "yes",
+        "team",
+        who="student",
+    )
+    barriers.choose(plan=write.plan, barrier="transport", by=rosa, today=write.today)
+
+
 def plan_of_mateo(mateo, people, today):
     rosa, teo = people["rosa"], people["teo"]
     plan = plans.start(student=mateo, by=rosa, today=today)
@@ -151,6 +195,17 @@ class _Pen:
         vision = self.plan.vision
         units = {unit: {unit: text, "language": language} for unit, text in words.items()}
         rows.change(row=vision, units=units, drawn_from=vision.version, by=by, today=self.today)
+
+    def answer(self, by, language, barrier, words, wants="", readers="everyone", who="me"):
+        stand = rules.standing(user=by, student=self.plan.student, today=self.today)
+        people = speakers(plan=self.plan, stand=stand, user=by, today=self.today)
+        barriers.answer(
+            plan=self.plan,
+            speaker=next(one for one in people if one.key == who),
+            given={barrier: Given(words, wants, readers, language)},
+            by=by,
+            today=self.today,
+        )
 
     def goal(self, by, language, **values):
         goal = Goal(**values, languages={u: language for u in Goal.TEXTS if values.get(u)})

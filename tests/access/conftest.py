@@ -76,6 +76,7 @@ def anas_plan() -> dict:
         "caregiver": plan.student.caregivers.first().uuid,
         "goal": plan.goals.first().uuid,
         "step": plan.steps.first().uuid,
+        "guess": plan.answers.get(party="school").uuid,
     }
 
 

@@ -258,6 +258,18 @@ TABLE = {
     PLAN + "history/": Row(ANAS_PLAN, "{language}/plans/{plan}/history/"),
     PLAN + "hopes/": Row(ANAS_PLAN, "{language}/plans/{plan}/hopes/", form=True),
     PLAN + "meeting/": Row(ANAS_PLAN, "{language}/plans/{plan}/meeting/", form=True),
+    PLAN + "barriers/choose/": Row(
+        ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/barriers/choose/", form=True, sent=(404, 403)
+    ),
+    PLAN + "barriers/<slug:group>/": Row(
+        ANAS_PLAN, "{language}/plans/{plan}/barriers/school/", form=True, sent=(404, 422)
+    ),
+    # Only those who may read the answer find it; the guess is the school's, so all of them do.
+    PLAN + "barriers/answers/<uuid:row>/confirm/": Row(
+        ANAS_PLAN_LEADS_BACK,
+        "{language}/plans/{plan}/barriers/answers/{guess}/confirm/",
+        form=True,
+    ),
     PLAN + "goals/add/": Row(ANAS_PLAN, "{language}/plans/{plan}/goals/add/", form=True),
     PLAN + "goals/<uuid:row>/": Row(ANAS_PLAN, "{language}/plans/{plan}/goals/{goal}/", form=True),
     PLAN + "steps/add/": Row(ANAS_PLAN, "{language}/plans/{plan}/steps/add/", form=True),

@@ -45,6 +45,11 @@ def edit_step(page):
     return follow(page, r"/steps/[0-9a-f-]{36}/$")
 
 
+def barriers(page):
+    plan(page)
+    return follow(page, r"/barriers/life/$")
+
+
 def history(page):
     plan(page)
     return follow(page, r"/history/")
@@ -134,6 +139,7 @@ KINDS = {
     "plans": Kind("plans/", "rosa"),
     "plan": Kind("plans/", "rosa", prepare=plan),
     "edit-step": Kind("plans/", "rosa", prepare=edit_step),
+    "barriers": Kind("plans/", "rosa", prepare=barriers),
     "history": Kind("plans/", "rosa", prepare=history),
     "clash": Kind("plans/", "rosa", 409, prepare=clash),
 }

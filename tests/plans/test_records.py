@@ -175,22 +175,26 @@ def test_the_record_leaves_no_field_out_without_saying_so():
         # Given out in days: `present_days` and the like.
         "present", "excused", "unexcused",
         "asked_by", "asked_party", "language", "answer_language",
+        "respondent", "said_by", "writer", "slot",
     }  # fmt: skip
     for one in RECORD:
         fields = {field.name for field in one.model._meta.get_fields() if field.concrete}
         assert fields - inner - set(one.fields) == set(), one.key
 
 
-def test_json_and_page_hold_all_that_was_written(ana, plan, look, django_assert_max_num_queries):
+def test_json_and_page_hold_all_that_was_written(
+    ana, cast, plan, look, today, django_assert_max_num_queries
+):
     look(ana, "sam")
+    stand = standing(user=cast["ana"], student=ana, today=today)
     with django_assert_max_num_queries(30):
-        document = whole.document(ana, now=NOW)
+        document = whole.document(ana, stand, now=NOW)
     told = json.dumps(document, ensure_ascii=False)
     words = [plan.vision.family_words, plan.steps.first().text, "Sam Okafor", "1001", "Rosa"]
     for word in words:
         assert word and word in json.loads(told).__str__(), word
     page = "\n".join(
-        fact.text for section in whole.sections(ana) for row in section.rows for fact in row
+        fact.text for section in whole.sections(ana, stand) for row in section.rows for fact in row
     )
     for word in words:
         assert word in page
