@@ -34,12 +34,13 @@ class Table:
         }
         self.quote = connection.ops.quote_name
         self.name = self.quote(model._meta.db_table)
+        self._is_postgresql = connection.vendor == "postgresql"
         self._keys: list[int] = []
         self._next = 0
 
     def new_pk(self) -> int:
         """A key that nobody else gets. On SQLite, call it inside the writing transaction."""
-        if connection.vendor == "postgresql":
+        if self._is_postgresql:
             if not self._keys:
                 self._keys = self._from_sequence()
             return self._keys.pop()
@@ -70,7 +71,7 @@ class Table:
             for row in rows
         ]
         with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
+            if self._is_postgresql:
                 with cursor.copy(f"COPY {self.name} ({columns}) FROM STDIN") as copy:
                     for row in values:
                         copy.write_row(row)

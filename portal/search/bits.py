@@ -10,7 +10,7 @@ bitmaps (Chambi, Lemire, Kaser, Godin 2016) do the same, with larger parts.
 """
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 CHUNK = 4096
@@ -116,8 +116,14 @@ def pack(bits: int) -> bytes:
         return b""
     if bits.bit_count() > MOST_LISTED:
         return bits.to_bytes(PART_BYTES, "little")
-    places = list(members(bits))
-    return struct.pack(f"<{len(places)}H", *places)
+    return pack_places(list(members(bits)))
+
+
+def pack_places(places: Collection[int]) -> bytes:
+    """The same for a set that is given by its places in the part, each once."""
+    if len(places) > MOST_LISTED:
+        return bits_of(places).to_bytes(PART_BYTES, "little")
+    return struct.pack(f"<{len(places)}H", *sorted(places))
 
 
 def unpack(packed: bytes) -> int:

@@ -60,29 +60,33 @@ def _pairs(run: str, *, for_query: bool) -> list[str]:
     return pairs if for_query else [*pairs, run[-1]]
 
 
-@lru_cache(maxsize=10_000)
-def _cut(word: str, for_query: bool) -> tuple[str, ...]:
-    """A word in a script of its own, cut where one in Latin letters ends at a blank."""
+def _cut(token: str, for_query: bool) -> tuple[str, ...]:
+    """What stands between two blanks: a word, or several with marks between them. One in a script
+    without blanks is cut where one in Latin letters ends at a blank."""
     found = []
-    for run in CJK.split(word) if CJK.search(word) else (word,):
-        if CJK.match(run):
-            found += _pairs(run, for_query=for_query)
-        elif run:
-            found.append(ARABIC_ARTICLE.sub("", run)[:LONGEST_WORD])
+    for word in _decomposed(token).translate(WORDS).split():
+        if word.isascii():
+            found.append(word[:LONGEST_WORD])
+            continue
+        for run in CJK.split(word) if CJK.search(word) else (word,):
+            if CJK.match(run):
+                found += _pairs(run, for_query=for_query)
+            elif run:
+                found.append(ARABIC_ARTICLE.sub("", run)[:LONGEST_WORD])
     return tuple(found)
+
+
+# The same words come again and again, in every text of a language.
+_cut_once = lru_cache(maxsize=20_000)(_cut)
 
 
 def words(text: str, *, for_query: bool = False) -> list[str]:
     """The normalised words of a text, in order and with repetitions."""
-    plain = _decomposed(text).translate(WORDS)
-    if plain.isascii():
-        return [word[:LONGEST_WORD] for word in plain.split()]
-    found = []
-    for word in plain.split():
-        if word.isascii():
-            found.append(word[:LONGEST_WORD])
-        else:
-            found += _cut(word, for_query)
+    if text.isascii():
+        return [word[:LONGEST_WORD] for word in _decomposed(text).translate(WORDS).split()]
+    found: list[str] = []
+    for token in text.split():
+        found += (_cut_once if len(token) <= LONGEST_WORD else _cut)(token, for_query)
     return found
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 from portal.models import SearchEntry, SearchWord
-from portal.search.bits import PART, bits_of, pack, unpack
+from portal.search.bits import PART, bits_of, pack, pack_places, unpack
 from portal.search.kinds import entry_id, entry_ids, object_and_language
 from portal.search.normalize import words
 
@@ -55,30 +55,52 @@ def lock() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
+Objects = Mapping[int, Mapping[str, Texts]]
+
+
 @transaction.atomic
-def write(kind: int, objects: Mapping[int, Mapping[str, Texts]], gone: Iterable[int] = ()) -> None:
+def write(kind: int, objects: Objects, gone: Iterable[int] = ()) -> None:
     """Write `objects` (id → language code → texts) afresh; those `gone` leave the index."""
     lock()
-    before = _entries(entry_ids(kind, {*objects, *gone}))
-    entries, changes = [], defaultdict(_Changes)
-    for pk, by_language in objects.items():
-        for code, texts in by_language.items():
-            key = entry_id(kind, pk, code)
-            names = texts.names.keys()
-            others = [word for word in texts.words if word not in names]
-            entry = (key, " ".join(names), " ".join(others))
-            old = before.pop(key, ("", ""))
-            if old != entry[1:]:
-                entries.append(entry)
-                changes[code, pk // PART].note(pk % PART, old, (names, others))
-    for key, old in before.items():
-        pk, code = object_and_language(key)
-        changes[code, pk // PART].note(pk % PART, old, ((), ()))
-    _upsert(SearchEntry, ENTRY, ("id",), entries)
-    for some in _portions(list(before)):
-        SearchEntry.objects.filter(pk__in=some).delete()
-    for (code, part), change in changes.items():
-        _merge(kind, code, part, change)
+    writer = Writer(kind)
+    writer.add(objects, gone)
+    writer.finish()
+
+
+class Writer:
+    """The same in several steps, inside one transaction that began with `lock()`.
+
+    A word's row is written once for all of them, so they should be neighbours, and each comes once.
+    """
+
+    def __init__(self, kind: int):
+        self.kind = kind
+        self._changes: dict[tuple[str, int], _Changes] = defaultdict(_Changes)
+
+    def add(self, objects: Objects, gone: Iterable[int] = ()) -> None:
+        before = _entries(entry_ids(self.kind, {*objects, *gone}))
+        entries = []
+        for pk, by_language in objects.items():
+            for code, texts in by_language.items():
+                key = entry_id(self.kind, pk, code)
+                names = texts.names.keys()
+                others = [word for word in texts.words if word not in names]
+                entry = (key, " ".join(names), " ".join(others))
+                old = before.pop(key, ("", ""))
+                if old != entry[1:]:
+                    entries.append(entry)
+                    self._changes[code, pk // PART].note(pk % PART, old, (names, others))
+        for key, old in before.items():
+            pk, code = object_and_language(key)
+            self._changes[code, pk // PART].note(pk % PART, old, ((), ()))
+        _upsert(SearchEntry, ENTRY, ("id",), entries)
+        for some in _portions(list(before)):
+            SearchEntry.objects.filter(pk__in=some).delete()
+
+    def finish(self) -> None:
+        for (code, part), change in self._changes.items():
+            _merge(self.kind, code, part, change)
+        self._changes.clear()
 
 
 def remove(kind: int, object_ids: Iterable[int]) -> None:
@@ -106,6 +128,10 @@ class _Changes:
         """In one order, so that neighbours are written together."""
         return sorted(set().union(*(words for column in self.columns for words in column)))
 
+    def new(self, word: str) -> list[bytes]:
+        """The sets of a word that stood nowhere."""
+        return [pack_places(come.get(word, ())) for come, _go in self.columns]
+
     def apply(self, word: str, sets: Iterable[int]) -> list[int]:
         changed = []
         for (come, go), bits in zip(self.columns, sets, strict=True):
@@ -122,7 +148,10 @@ def _merge(kind: int, code: str, part: int, change: _Changes) -> None:
     for some in _portions(change.words()):
         before = _sets(kind, code, part, some)
         for word in some:
-            sets = change.apply(word, before.get(word, (0, 0)))
+            if word not in before:
+                rows.append((code, word.encode(), kind, part, *change.new(word)))
+                continue
+            sets = change.apply(word, before[word])
             if any(sets):
                 rows.append((code, word.encode(), kind, part, *map(pack, sets)))
             else:

@@ -118,10 +118,10 @@ def phone(row: Row, package: Package):
         owner.location,
     )
     bits = package.bits_of(owner.kind, owner.id)
-    before = bits.phones[-1] if bits.phones else None
+    before = next(reversed(bits.all("phones")), None)
     if line.sms and before and before[:2] == line[:2] and before.location == line.location:
         # The same number once to call and once to text is one line.
-        bits.phones[-1] = before._replace(sms=True)
+        bits.all("phones")[-1] = before._replace(sms=True)
     elif package.is_own or line not in bits.all("phones"):
         bits.add("phones", line)
     return None
@@ -236,16 +236,15 @@ def fast(table: str, package: Package) -> Take | None:
         nonlocal last, texts
         table, key, language, field, text = cells
         column = COLUMN_OF.get((table, field, language))
+        if column is not None and (table, key) == last:
+            texts.append((column, text))
+            return True
+        # Where it is kept may have gone to the disk when this returns.
+        last = ("", "")
         if column is None or key not in package.known[KIND_OF[table]]:
-            # Where it is kept may have gone to the disk when this returns.
-            last = ("", "")
             return False
-        if (table, key) != last:
-            kind = KIND_OF[table]
-            bits = package.bits_of(kind, key)
-            if bits.over is None:
-                bits.over = []
-            last, texts = (table, key), bits.over
+        texts = package.bits_of(KIND_OF[table], key).setdefault("over", [])
+        last = (table, key)
         texts.append((column, text))
         return True
 

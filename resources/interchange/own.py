@@ -17,6 +17,7 @@ CHOICES = {
     "status": set(Status.values),
     "review_language": set(languages.BY_CODE),
 }
+HOW_OFTEN = set(ReviewEvery.values)
 LISTS = {
     "need": ("needs", [need.value for need in Need]),
     "audience": ("audiences", [audience.value for audience in Audience]),
@@ -130,7 +131,7 @@ def overwrites(cells: dict) -> dict:
             found[column] = value == "true"
         elif column in ("room_weeks", "review_every"):
             found[column] = values.number(value)
-            if column == "review_every" and found[column] not in ReviewEvery.values:
+            if column == "review_every" and found[column] not in HOW_OFTEN:
                 raise BadValue(f"“{value[:40]}” is no value of {column}.")
         elif column == "room_since":
             found[column] = dates.day(value).isoformat() if value else None

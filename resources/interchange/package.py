@@ -14,46 +14,19 @@ KINDS = ("service", "location", "organization")
 KIND_OF = {"services": "service", "locations": "location", "organizations": "organization"}
 
 
-class Bits:
-    """What hangs on one service, location or organisation. A slot that nothing filled is None."""
+class Bits(dict[str, list]):
+    """What hangs on one service, location or organisation: `phones`, `hours`, `over` and so on."""
 
-    __slots__ = (
-        "access",
-        "addresses",
-        "ages",
-        "areas",
-        "capacity",
-        "costs",
-        "documents",
-        "eligibility",
-        "exceptions",
-        "hours",
-        "languages",
-        "needs",
-        "notes",
-        "over",
-        "own",
-        "phones",
-        "urls",
-        "words",
-    )
-
-    def __init__(self):
-        for name in self.__slots__:
-            setattr(self, name, None)
+    __slots__ = ()
 
     def add(self, name: str, *values) -> None:
-        kept = getattr(self, name)
-        if kept is None:
-            setattr(self, name, list(values))
+        if name in self:
+            self[name].extend(values)
         else:
-            kept.extend(values)
+            self[name] = list(values)
 
     def all(self, name: str) -> list:
-        return getattr(self, name) or []
-
-    def pieces(self) -> list[tuple[str, list]]:
-        return [(name, kept) for name in self.__slots__ if (kept := getattr(self, name))]
+        return self.get(name) or []
 
 
 NOTHING = Bits()
@@ -129,7 +102,7 @@ class Package:
         if self._spill is None or number is None:
             return here or NOTHING
         found = Bits()
-        for pieces in (*self._spill.get(number), here.pieces() if here else ()):
+        for pieces in (*self._spill.get(number), here.items() if here else ()):
             for name, values in pieces:
                 found.add(name, *values)
         return found
@@ -138,7 +111,7 @@ class Package:
         if self._spill is None:
             self._spill = Spill()
         group = self.bits["service"]
-        self._spill.put((number, bits.pieces()) for number, bits in group.items())
+        self._spill.put((number, [*bits.items()]) for number, bits in group.items())
         group.clear()
 
     def owner(self, row: Row) -> Owner:

@@ -9,7 +9,7 @@ from django.utils import translation
 from portal import languages
 from portal.search.kinds import Kind
 from portal.search.normalize import words
-from portal.search.write import Texts, lock, once, write
+from portal.search.write import Texts, Writer, lock, once
 from resources.choices import Need
 from resources.models import (
     TRANSLATED,
@@ -29,6 +29,19 @@ from resources.search.facts import Facts, minutes
 NAMES_ALWAYS_IN = ("en", "es")
 TEXTS = [f"{field}_{language.suffix}" for field in TRANSLATED for language in languages.ALL]
 OWNERS = ("", "organization__")
+# Language → the columns whose words count as names, and each text's own column and the English one.
+NAMES_OF = {
+    language: [
+        f"{owner}name_{suffix}"
+        for owner in OWNERS
+        for suffix in dict.fromkeys((language.suffix, *NAMES_ALWAYS_IN))
+    ]
+    for language in languages.ALL
+}
+TEXTS_OF = {
+    language: [(f"{field}_{language.suffix}", f"{field}_en") for field in TRANSLATED]
+    for language in languages.ALL
+}
 PLAIN = (
     "cost",
     "room",
@@ -44,32 +57,41 @@ COLUMNS = [
     *(f"organization__name_{language.suffix}" for language in languages.ALL),
 ]
 BATCH = 1000
+# So many batches share one transaction, and the row of a word is written once for all of them. More
+# would keep other writers waiting for too long.
+TOGETHER = 4
 
 
 def index_listings(listing_ids: Iterable[int]) -> int:
     """Write these listings afresh; those that are not live leave the index. Returns the live."""
-    listing_ids = list(dict.fromkeys(listing_ids))
-    if not listing_ids:
-        return 0
     need_words, count = _need_words(), 0
-    for start in range(0, len(listing_ids), BATCH):
-        batch = listing_ids[start : start + BATCH]
+    batches = _portions(list(dict.fromkeys(listing_ids)), BATCH)
+    for some in _portions(batches, TOGETHER):
         with transaction.atomic():
-            # Plain rows, not instances: a listing has over a hundred columns.
-            rows = list(Listing.objects.live().filter(pk__in=batch).values("pk", *COLUMNS))
-            parts = _Parts([row["pk"] for row in rows])
-            objects = {row["pk"]: _texts(row, parts.needs[row["pk"]], need_words) for row in rows}
-            stamp = tick()
-            write(Kind.LISTING, objects, gone=set(batch) - set(objects))
-            facts = {row["pk"]: parts.facts(row).dump() for row in rows}
-            ListingFacts.objects.bulk_create(
-                [ListingFacts(listing_id=pk, stamp=stamp, facts=facts.get(pk)) for pk in batch],
-                update_conflicts=True,
-                unique_fields=["listing_id"],
-                update_fields=["stamp", "facts"],
-            )
-        count += len(rows)
+            stamp, writer = tick(), Writer(Kind.LISTING)
+            count += sum(_index(batch, stamp, writer, need_words) for batch in some)
+            writer.finish()
     return count
+
+
+def _index(batch: list[int], stamp: int, writer: Writer, need_words) -> int:
+    # Plain rows, not instances: a listing has over a hundred columns.
+    rows = list(Listing.objects.live().filter(pk__in=batch).values("pk", *COLUMNS))
+    parts = _Parts([row["pk"] for row in rows])
+    objects = {row["pk"]: _texts(row, parts.needs[row["pk"]], need_words) for row in rows}
+    writer.add(objects, gone=set(batch) - set(objects))
+    facts = {row["pk"]: parts.facts(row).dump() for row in rows}
+    ListingFacts.objects.bulk_create(
+        [ListingFacts(listing_id=pk, stamp=stamp, facts=facts.get(pk)) for pk in batch],
+        update_conflicts=True,
+        unique_fields=["listing_id"],
+        update_fields=["stamp", "facts"],
+    )
+    return len(rows)
+
+
+def _portions(values: list, size: int) -> list[list]:
+    return [values[start : start + size] for start in range(0, len(values), size)]
 
 
 def index_all() -> int:
@@ -150,7 +172,7 @@ def _need_words() -> dict[str, dict[str, list[str]]]:
 
 
 def _has_texts(row: dict, language) -> bool:
-    return any(row[f"{field}_{language.suffix}"] for field in TRANSLATED)
+    return any(row[column] for column, _english in TEXTS_OF[language])
 
 
 def _texts(row: dict, needs: list[str], need_words) -> dict[str, Texts]:
@@ -160,11 +182,8 @@ def _texts(row: dict, needs: list[str], need_words) -> dict[str, Texts]:
         is_default = language == languages.DEFAULT
         if not (is_default or _has_texts(row, language)):
             continue
-        suffixes = dict.fromkeys((language.suffix, *NAMES_ALWAYS_IN))
-        names = once(row[f"{owner}name_{suffix}"] for owner in OWNERS for suffix in suffixes)
-        texts = once(
-            row[f"{field}_{language.suffix}"] or row[f"{field}_en"] for field in TRANSLATED
-        )
+        names = once([row[column] for column in NAMES_OF[language]])
+        texts = once([row[column] or row[english] for column, english in TEXTS_OF[language]])
         codes = need_words if is_default else (language.code,)
         labels = (word for code in codes for need in needs for word in need_words[code][need])
         found[language.code] = Texts(names, texts | dict.fromkeys(labels))

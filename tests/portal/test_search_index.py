@@ -10,7 +10,7 @@ from portal.search.bits import MOST_LISTED, PART, Union, bits_of, members, pack,
 from portal.search.kinds import Kind, entry_ids
 from portal.search.ranking import Scores
 from portal.search.read import Standing, look_up
-from portal.search.write import Texts, remove, write
+from portal.search.write import Texts, Writer, remove, write
 
 places = st.sets(st.integers(0, PART - 1), max_size=MOST_LISTED * 2)
 some_word = st.text("aeñ食", min_size=1, max_size=3)
@@ -125,3 +125,24 @@ def test_sums_are_those_of_each_object_alone(rows, among):
     sums = [{points(pk) for pk in some} for some in found]
     assert all(len(one) == 1 for one in sums)
     assert sums == sorted(sums, key=max, reverse=True)
+
+
+@pytest.mark.django_db
+@slow
+@given(objects, objects)
+def test_several_steps_write_what_one_does(before, some):
+    def rows():
+        return {(row.pk, bytes(row.in_names), bytes(row.in_others)) for row in known.all()}
+
+    known = SearchWord.objects.order_by("pk")
+    written = []
+    for steps in ([some], [{pk: of} for pk, of in some.items()]):
+        known.delete()
+        SearchEntry.objects.all().delete()
+        write(Kind.LISTING, before)
+        writer = Writer(Kind.LISTING)
+        for step in steps:
+            writer.add(step)
+        writer.finish()
+        written.append(rows())
+    assert written[0] == written[1]

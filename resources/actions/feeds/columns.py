@@ -24,12 +24,13 @@ from resources.models import (
 )
 from resources.models.location import WHEREABOUTS
 
-PARTS = (*CODES, *ROWS, "places")
+PARTS = {*CODES, *ROWS, "places"}
 VOCABULARY = {
     "needs": set(Need.values),
     "audiences": set(Audience.values),
     "languages": set(SPEAKS),
 }
+KINDS_OF_LINES = set(LineKind.values)
 # Columns of the rows, as the records of a feed have them.
 ROW = {
     "phones": ("number", "extension", "languages", "sms", "kind", "location"),
@@ -81,16 +82,15 @@ class Columns:
         """The facts that are not empty. Raises `BadValue` where one does not fit its column."""
         found = {}
         for key, value in facts.items():
-            if key in PARTS:
-                value = _checked_part(key, value)
-            elif key not in self.defaults:
-                continue
-            if is_empty(value) or value == self.defaults.get(key):
-                continue
-            if isinstance(value, str) and len(value) > self.limits.get(key, len(value)):
-                name = key.replace("_", " ")
-                raise BadValue(f"Its {name} is longer than {self.limits[key]} characters.")
-            found[key] = value
+            if key in self.defaults:
+                if is_empty(value) or value == self.defaults[key]:
+                    continue
+                if key in self.limits and isinstance(value, str) and len(value) > self.limits[key]:
+                    name = key.replace("_", " ")
+                    raise BadValue(f"Its {name} is longer than {self.limits[key]} characters.")
+                found[key] = value
+            elif key in PARTS and (value := _checked_part(key, value)):
+                found[key] = value
         return found
 
     def row(self, facts: dict, keys: Iterable[str] | None = None) -> dict:
@@ -130,7 +130,7 @@ def _checked_part(key: str, value):
         return list(dict.fromkeys(value))
     if key == "phones":
         for line in value:
-            if not line.number or len(line.number) > 40 or line.kind not in LineKind.values:
+            if not line.number or len(line.number) > 40 or line.kind not in KINDS_OF_LINES:
                 raise BadValue(f"“{line.number[:40]}” is no phone number.")
     return list(value)
 

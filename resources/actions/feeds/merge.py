@@ -15,10 +15,10 @@ LONGEST = 24
 
 def gist(key: str, value):
     """None for what is empty."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
     if isinstance(value, str):
         text = value
+    elif value is None or isinstance(value, bool | int | float):
+        return value
     else:
         value = comparable(key, value)
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,5 +1,6 @@
 """`manage.py benchmark_import [PATH]`: how fast a feed is taken in, and in how much memory."""
 
+import gc
 import resource
 import tempfile
 from pathlib import Path
@@ -48,6 +49,8 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="fail where the bar is missed")
 
     def handle(self, *, path: Path | None, check, **options):
+        # As in `import_hsds`.
+        gc.freeze()
         with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
             if path is None:
                 path = Path(folder)
