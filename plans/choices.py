@@ -63,6 +63,22 @@ class PeopleVerb(TextChoices):
     LIFTED = "lifted"
 
 
+class InvitationWay(TextChoices):
+    """How an invitation goes out. The letter to print comes with each."""
+
+    MAIL = "mail", _("by e-mail")
+    TEXT = "text", _("by text message")
+    LETTER = "letter", _("on paper")
+
+
+class InvitationState(TextChoices):
+    WAITING = "waiting", _("invited")
+    JOINED = "joined", _("has joined")
+    EXPIRED = "expired", _("time is over")
+    REVOKED = "revoked", _("taken back")
+    LOCKED = "locked", _("too many wrong answers")
+
+
 class UploadState(TextChoices):
     """How far a roster is that was sent through the browser."""
 
@@ -121,6 +137,8 @@ SCHOOL_WIDE_ROLES = (
     StaffRole.PRINCIPAL,
     StaffRole.COORDINATOR,
 )
+# These keep the list of a student's caregivers, and invite them.
+KEEPING_ROLES = (StaffRole.COUNSELLOR, StaffRole.PRINCIPAL, StaffRole.COORDINATOR)
 # These read a plan so that they can help, and leave the writing to the others.
 READING_ROLES = (StaffRole.SECRETARY, StaffRole.DRIVER)
 # These hear what is for "me and my counselor" alone.

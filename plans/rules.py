@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.choices import (
     GRADES_IN_ORDER,
+    KEEPING_ROLES,
     READING_ROLES,
     SCHOOL_WIDE_ROLES,
     Party,
     Scope,
-    StaffRole,
     Verb,
 )
 from plans.models import ActionStep, Caregiver, Plan, PlanEvent, StaffAssignment, Student
@@ -215,10 +215,6 @@ def may_list_students(*, user, today: datetime.date) -> Allowed | Denied:
         if StaffAssignment.objects.current(today).filter(user=user).exists():
             return Allowed()
     return Denied(_("This page is for people who help students at school."))
-
-
-# Who keeps the list of a student's caregivers.
-KEEPING_ROLES = (StaffRole.COUNSELLOR, StaffRole.PRINCIPAL, StaffRole.COORDINATOR)
 
 
 def may_change_people(*, user, student: Student, today: datetime.date) -> Allowed | Denied:

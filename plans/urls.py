@@ -8,6 +8,7 @@ from plans.views import (
     attendance_files,
     barriers,
     home,
+    invitations,
     listing,
     people,
     plan,
@@ -47,6 +48,18 @@ urlpatterns = [
     path(
         "students/<uuid:student>/people/<uuid:caregiver>/", people.person_edit, name="person_edit"
     ),
+    path(
+        "students/<uuid:student>/people/<uuid:caregiver>/invite/",
+        invitations.invite,
+        name="invite",
+    ),
+    path("students/<uuid:student>/invite/", invitations.invite, name="invite_student"),
+    path(
+        "students/<uuid:student>/invitations/<uuid:invitation>/",
+        invitations.revoke,
+        name="invitation_revoke",
+    ),
+    path("invitations/", invitations.invitations, name="invitations"),
     path("roster/", rosters.roster, name="roster"),
     path("roster/<uuid:upload>/", rosters.roster_upload, name="roster_upload"),
     path("<uuid:plan>/", plan.plan, name="plan"),

@@ -61,6 +61,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("portal.account_urls")),
     path("resources/", include("resources.urls")),
     path("plans/", include("plans.urls")),
+    path("join/", include("plans.join_urls")),
     path("", include("resources.open_data_urls")),
     path("search/", search.search, name="search"),
     path("news/feed/", public(NewsFeed()), name="news_feed"),

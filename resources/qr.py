@@ -7,8 +7,9 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 
-def svg(address: str, title: str) -> str:
-    size, path = _drawn(address)
+def svg(address: str, title: str, *, is_secret: bool = False) -> str:
+    """A secret address is drawn without keeping it."""
+    size, path = _drawn.__wrapped__(address) if is_secret else _drawn(address)
     return format_html(
         '<svg class="qr" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title>'
         '<rect width="100%" height="100%" fill="#fff"/><path stroke="#000" d="{}"/></svg>',

@@ -3,10 +3,11 @@
 import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from plans import rules
-from plans.actions import demand
+from plans.actions import demand, invitations
 from plans.choices import PeopleVerb
 from plans.models import Caregiver, PeopleEvent, Student
 
@@ -18,6 +19,8 @@ FIELDS = (
     "starts_on",
     "ends_on",
 )
+# A change of one of these ends what was sent before.
+SHUTS_OUT = {"restricted", "ends_on", "email", "phone"}
 CONTACT = ("first_name", "last_name", "email", "phone", "language")
 
 
@@ -68,6 +71,8 @@ def change(
     rows = Caregiver.objects.filter(pk=now.pk, version=drawn_from)
     if not _write(rows.update, **changed):
         raise ChangedMeanwhile
+    if SHUTS_OUT & before.keys():
+        invitations.end(student=now.student, caregiver=now, now=Now())
     after = {name: getattr(now, name) for name in before}
     _record(now, _verb(before, after), before, after, reason=reason, by=by, today=today)
     return now

@@ -21,6 +21,7 @@ from plans.models.barriers import BarrierAnswer, ChosenBarrier
 from plans.models.corrections import DayCorrection, DayEvent
 from plans.models.enrollment import Enrollment
 from plans.models.history import PlanEvent
+from plans.models.invitation import Invitation
 from plans.models.parts import ActionStep, Goal, Vision
 from plans.models.people import Caregiver, StaffAssignment
 from plans.models.people_history import PeopleEvent
@@ -49,6 +50,7 @@ __all__ = [
     "Destruction",
     "Enrollment",
     "Goal",
+    "Invitation",
     "LegalHold",
     "PeopleEvent",
     "Plan",

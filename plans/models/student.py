@@ -9,6 +9,7 @@ from django.db.models import Exists, Q
 from plans.attendance.choices import ANSWERING_ROLES
 from plans.choices import (
     GRADES,
+    KEEPING_ROLES,
     READING_ROLES,
     SCHOOL_WIDE_ROLES,
     RecordSource,
@@ -41,9 +42,20 @@ class StudentQuerySet(models.QuerySet):
     def answered_by(self, user, *, today):
         """The students for whom this person answers when a family says that a day is wrong."""
         answering = StaffAssignment.objects.current(today).filter(role__in=ANSWERING_ROLES)
+        return self._reached(user, answering, today).exclude(self._own(user, today))
+
+    def kept_by(self, user, *, today):
+        """The students whose people this person keeps; `rules.may_change_people` says why."""
+        keeping = StaffAssignment.objects.current(today).filter(
+            role__in=KEEPING_ROLES, scope__in=(Scope.SCHOOL, Scope.DISTRICT)
+        )
+        return self._reached(user, keeping, today).exclude(self._own(user, today))
+
+    @staticmethod
+    def _own(user, today) -> Q:
+        """The student themself, and whoever cares for them on this day."""
         children = Caregiver.objects.current(today).filter(user_id=user.pk)
-        own = Q(user_id=user.pk) | Q(pk__in=children.values("student"))
-        return self._reached(user, answering, today).exclude(own)
+        return Q(user_id=user.pk) | Q(pk__in=children.values("student"))
 
     def _reached(self, user, assignments, today):
         """No part asks about a single student: the database answers each once, then goes through

@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plans import people_story, rules
 from plans.actions import people as actions
+from plans.invitations import shown
 from plans.models import PeopleEvent
 from plans.people_forms import CaregiverForm
 from plans.views.doors import enforce, open_student, today
@@ -26,8 +28,9 @@ def people(request, student):
     """All caregivers, also those whose time has ended and those kept away, and every change."""
     student = _open(request, student)
     day = today()
+    asked = shown.by_person(student, now=timezone.now(), today=day)
     found = [
-        {"row": one, "is_current": one.is_current(day)}
+        {"row": one, "is_current": one.is_current(day), "asked": asked[one.pk]}
         for one in student.caregivers.select_related("user")
     ]
     found.sort(key=lambda one: not one["is_current"])
@@ -35,7 +38,12 @@ def people(request, student):
     return render(
         request,
         "plans/people.html",
-        {"student": student, "people": found, "told": [people_story.tell(one) for one in events]},
+        {
+            "student": student,
+            "people": found,
+            "self_asked": asked[None],
+            "told": [people_story.tell(one) for one in events],
+        },
     )
 
 

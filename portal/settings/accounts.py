@@ -104,6 +104,10 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "10/m/ip",
 }
 
+# --- invitations ---
+
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=30)
+
 # --- sessions ---
 
 ACCOUNT_SESSION_REMEMBER = False

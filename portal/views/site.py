@@ -32,7 +32,7 @@ def robots(request):
     lines += [
         f"Disallow: /{code}/{room}/"
         for code, _ in settings.LANGUAGES
-        for room in ("account", "plans")
+        for room in ("account", "join", "plans")
     ]
     lines += ["Disallow: /admin/", f"Sitemap: {settings.BASE_URL}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -14,8 +14,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.documents.models import Document
 
+from plans.actions import invitations
 from plans.attendance.choices import Claim, CorrectionState, DayKind
-from plans.choices import Party
+from plans.choices import InvitationWay, Party, Relation
 from plans.models import (
     AttendanceCoverage,
     AttendanceUpload,
@@ -74,10 +75,25 @@ def anas_plan() -> dict:
         "student": plan.student.uuid,
         "plan": plan.uuid,
         "caregiver": plan.student.caregivers.first().uuid,
+        **anas_uncle(plan.student),
         "goal": plan.goals.first().uuid,
         "step": plan.steps.first().uuid,
         "guess": plan.answers.get(party="school").uuid,
     }
+
+
+def anas_uncle(ana) -> dict:
+    """Somebody without an account, who can be invited, and was."""
+    uncle = ana.caregivers.create(first_name="Leon", relation=Relation.RELATIVE)
+    invitation, _link, _code = invitations.invite(
+        student=ana,
+        caregiver=uncle,
+        way=InvitationWay.LETTER,
+        by=get_user_model().objects.get(username="sam"),
+        now=timezone.now(),
+        today=timezone.localdate(),
+    )
+    return {"invited": uncle.uuid, "invitation": invitation.uuid}
 
 
 def anas_days() -> dict:

@@ -20,7 +20,10 @@ LIKE = {
 }
 
 # Their own page, empty: a court order about one child takes nobody's work.
-ELSEWHERE = {("kai", "<language>/plans/students/"): "teo"}
+ELSEWHERE = {
+    ("kai", "<language>/plans/students/"): "teo",
+    ("kai", "<language>/plans/invitations/"): "teo",
+}
 
 
 def like(person: str, pattern: str) -> str:

@@ -71,6 +71,10 @@ ANAS_PEOPLE = Door(
     GONE,
     {"anonymous": SIGN_IN, "rosa": FORBIDDEN, "ana": FORBIDDEN, "sam": OPEN, "lena": OPEN},
 )
+ANAS_PEOPLE_NOT = Door(
+    GONE, {"anonymous": SIGN_IN} | dict.fromkeys(("rosa", "ana", "sam", "lena"), FORBIDDEN)
+)
+PUBLIC_REFUSES = Door(422)
 AT_SCHOOL = Door(FORBIDDEN, {"anonymous": SIGN_IN} | dict.fromkeys(("sam", "lena", "teo"), OPEN))
 FOR_THE_COORDINATOR = Door(FORBIDDEN, {"anonymous": SIGN_IN, "lena": OPEN})
 
@@ -212,6 +216,29 @@ TABLE = {
         form=True,
         sent=(422,),
     ),
+    STUDENT + "people/<uuid:caregiver>/invite/": Row(
+        ANAS_PEOPLE,
+        "{language}/plans/students/{student}/people/{invited}/invite/",
+        form=True,
+        sent=(422,),
+    ),
+    # Ana has an account already: whoever keeps her people reads so.
+    STUDENT + "invite/": Row(
+        ANAS_PEOPLE_NOT, "{language}/plans/students/{student}/invite/", form=True
+    ),
+    STUDENT + "invitations/<uuid:invitation>/": Row(
+        Door(GONE, ANAS_PEOPLE.others | dict.fromkeys(("sam", "lena"), MOVED)),
+        "{language}/plans/students/{student}/invitations/{invitation}/",
+        form=True,
+        sent=(MOVED,),
+    ),
+    "<language>/plans/invitations/": Row(AT_SCHOOL),
+    # Whoever is invited need not be known to us yet. Without an invitation, back to its code.
+    "<language>/join/": Row(PUBLIC, form=True, sent=(422,)),
+    "<language>/join/<str:link>/": Row(PUBLIC_REFUSES, "{language}/join/guessed/"),
+    "<language>/join/check/": Row(LEADS_ON, form=True, sent=(MOVED,)),
+    "<language>/join/accept/": Row(LEADS_ON, form=True, sent=(MOVED,)),
+    "<language>/join/welcome/": Row(SIGNED_IN),
     # Rosters are the district coordinator's.
     "<language>/plans/roster/": Row(FOR_THE_COORDINATOR, form=True, sent=(422,)),
     "<language>/plans/roster/<uuid:upload>/": Row(

@@ -12,6 +12,7 @@ from tests.access.test_every_address import got
 
 pytestmark = pytest.mark.django_db
 TODAY = "<language>/plans/students/<uuid:student>/attendance/<str:date>/"
+INVITE = "<language>/plans/students/<uuid:student>/people/<uuid:caregiver>/invite/"
 LIST = "<language>/plans/students/"
 OF_ANA = [one for one in TABLE if one.startswith("<language>/plans/")]
 YESTERDAY = timezone.localdate() - datetime.timedelta(days=1)
@@ -79,6 +80,9 @@ def test_after_leaving_the_old_school_finds_nothing_and_the_family_everything(wo
                     wanted = GONE
                 # Today was no school day of hers any more: nothing to put right.
                 if person in ("rosa", "ana") and pattern == TODAY:
+                    wanted = FORBIDDEN
+                # Nobody is invited to a student who has left.
+                if person == "lena" and pattern == INVITE:
                     wanted = FORBIDDEN
                 with world.undone():
                     status = answer(world, person, pattern)

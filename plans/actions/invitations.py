@@ -1,0 +1,138 @@
+"""Inviting a family or a student, and joining."""
+
+import datetime
+import secrets
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from wagtail.coreutils import string_to_ascii
+
+from plans import rules
+from plans.actions import demand
+from plans.choices import InvitationWay
+from plans.invitations import notifications, secret
+from plans.invitations import rules as invitation_rules
+from plans.models import Caregiver, Invitation, Student
+from portal.models import User
+
+
+@transaction.atomic
+def invite(
+    *, student: Student, caregiver: Caregiver | None, way: InvitationWay, by, now, today
+) -> tuple[Invitation, str, str]:
+    """Invite a caregiver, or (None) the student. What was sent before works no longer.
+
+    Returns the invitation, its link and its code: they are known here and now, and never again.
+    """
+    stand = rules.standing(user=by, student=student, today=today)
+    demand(invitation_rules.may_invite_as(stand, student=student, caregiver=caregiver, today=today))
+    end(student=student, caregiver=caregiver, now=now)
+    link, code = secret.new_link(), secret.new_code()
+    invitation = Invitation.objects.create(
+        student=student,
+        caregiver=caregiver,
+        way=way,
+        link_digest=secret.link_digest(link),
+        code_digest=secret.code_digest(code),
+        sent_by=by,
+        sent_at=now,
+        expires_at=now + datetime.timedelta(days=settings.INVITATION_DAYS),
+    )
+    transaction.on_commit(lambda: notifications.invite(invitation, link, code))
+    return invitation, link, code
+
+
+@transaction.atomic
+def revoke(*, invitation: Invitation, by, now, today) -> None:
+    """Take it back: from now on it opens nothing."""
+    student = invitation.student
+    stand = rules.standing(user=by, student=student, today=today)
+    demand(rules.may_change_people_as(stand))
+    end(student=student, caregiver=invitation.caregiver, now=now)
+
+
+def end(*, student: Student, caregiver: Caregiver | None, now) -> None:
+    """Whatever this person was sent works no longer. Part of every write that shuts them out."""
+    Invitation.objects.filter(
+        student=student, caregiver=caregiver, used_at=None, revoked_at=None
+    ).update(revoked_at=now)
+
+
+@transaction.atomic
+def prove(*, invitation: Invitation, fact, now, today) -> bool:
+    """Whether whoever holds the invitation knows the fact that it asks for. Wrong ones count."""
+    locked = _locked(invitation)
+    if not invitation_rules.works(locked, now=now, today=today):
+        return False
+    asked = invitation_rules.asks_for(locked.student)
+    if fact == getattr(locked.student, asked):
+        return True
+    Invitation.objects.filter(pk=locked.pk).update(wrong=F("wrong") + 1)
+    return False
+
+
+@transaction.atomic
+def accept(*, invitation: Invitation, by, now, today) -> Student:
+    """Join this person's account to the student, and to the other children of theirs that the
+    same guardian of the roster stands for. It works once."""
+    locked = _locked(invitation)
+    demand(invitation_rules.may_accept(locked, user=by, now=now, today=today))
+    locked.used_at, locked.used_by = now, by
+    locked.save(update_fields=["used_at", "used_by"])
+    student = locked.student
+    if locked.caregiver is None:
+        student.user = by
+        student.save(update_fields=["user"])
+        return student
+    _join(locked.caregiver, by)
+    if locked.caregiver.sis_id:
+        others = Caregiver.objects.filter(sis_id=locked.caregiver.sis_id, user=None)
+        for other in others.exclude(student__user=by):
+            _join(other, by)
+    return student
+
+
+@transaction.atomic
+def accept_as_new(*, invitation: Invitation, password: str, language: str, now, today) -> User:
+    """Make an account for whoever is invited, and join it. The user name is ours to choose: so no
+    page has to say which names are taken."""
+    demand(invitation_rules.may_accept(invitation, user=None, now=now, today=today))
+    person = invitation.caregiver or invitation.student
+    user = User(
+        username=_free_username(person.first_name or person.last_name),
+        first_name=person.first_name,
+        last_name=person.last_name,
+        language=language,
+    )
+    user.set_password(password)
+    user.save()
+    accept(invitation=invitation, by=user, now=now, today=today)
+    return user
+
+
+def _locked(invitation: Invitation) -> Invitation:
+    """As it stands now; nobody else touches it until we are done."""
+    rows = Invitation.objects.select_related("student", "caregiver").select_for_update(of=("self",))
+    return rows.get(pk=invitation.pk)
+
+
+def _join(caregiver: Caregiver, user) -> None:
+    """Also where the roster keeps the person away: the restriction then knows whom it means."""
+    try:
+        with transaction.atomic():
+            Caregiver.objects.filter(pk=caregiver.pk).update(user=user, version=F("version") + 1)
+    except IntegrityError:
+        # This account cares for that child already.
+        pass
+
+
+def _free_username(name: str) -> str:
+    """Like "rosa4821": easy to write down."""
+    letters = "".join(
+        one for one in string_to_ascii(name).lower() if one.isalpha() and one.isascii()
+    )
+    while True:
+        username = f"{letters[:12] or 'family'}{secrets.randbelow(9000) + 1000}"
+        if not User.objects.filter(username=username).exists():
+            return username

@@ -1,0 +1,80 @@
+"""May this person invite, and may that one accept? The second fact, too, is chosen here."""
+
+import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from plans import rules
+from plans.choices import InvitationState
+from plans.models import Caregiver, Invitation, Student
+from plans.rules import Standing
+from portal.rules import Allowed, Denied
+
+HAS_ACCOUNT = Denied(_("This person has joined already."))
+KEPT_AWAY = Denied(_("This person must not see anything, so we do not invite them."))
+NOT_NOW = Denied(_("This person does not care for the student today."))
+HAS_LEFT = Denied(_("This student is not at school here today."))
+NO_FACT = Denied(
+    _(
+        "Neither the birth date nor the student’s number is written down. "
+        "Whoever accepts is asked for one of them."
+    )
+)
+# One answer for each reason that lies with the invitation: a guess learns nothing.
+DEAD = Denied(
+    _("This invitation does not work (any more). Look at it once more, or ask for a new one.")
+)
+THE_STUDENTS = Denied(_("This is the student’s own account. The invitation is for a grown-up."))
+OF_A_GROWN_UP = Denied(_("The invitation is for the student. Please let them make their account."))
+WITH_THEM = Denied(_("This account sees this student already. There is nothing more to do."))
+
+
+def may_invite_as(
+    stand: Standing | None, *, student: Student, caregiver: Caregiver | None, today: datetime.date
+) -> Allowed | Denied:
+    """Invite a caregiver, or (None) the student: who keeps the list of their people."""
+    verdict = rules.may_change_people_as(stand)
+    return verdict and may_be_invited(student=student, caregiver=caregiver, today=today)
+
+
+def may_be_invited(
+    *, student: Student, caregiver: Caregiver | None, today: datetime.date
+) -> Allowed | Denied:
+    """Asked when an invitation is sent, and again whenever it is used."""
+    if (caregiver or student).user_id:
+        return HAS_ACCOUNT
+    if caregiver and caregiver.restricted:
+        return KEPT_AWAY
+    if caregiver and not caregiver.is_current(today):
+        return NOT_NOW
+    if not student.enrollments_on(today):
+        return HAS_LEFT
+    return Allowed() if asks_for(student) else NO_FACT
+
+
+def asks_for(student: Student) -> str:
+    """The field of the student that whoever accepts must know; "" where none is written down."""
+    return next((name for name in ("birth_date", "number") if getattr(student, name)), "")
+
+
+def works(invitation: Invitation, *, now: datetime.datetime, today) -> Allowed | Denied:
+    """Whether the invitation still opens anything. A restriction kills it at once."""
+    fits = may_be_invited(student=invitation.student, caregiver=invitation.caregiver, today=today)
+    return Allowed() if fits and invitation.state_at(now) == InvitationState.WAITING else DEAD
+
+
+def may_accept(invitation: Invitation, *, user, now: datetime.datetime, today) -> Allowed | Denied:
+    """Join this account to the student. `user` is None for one that is about to be made."""
+    verdict = works(invitation, now=now, today=today)
+    if not verdict or user is None:
+        return verdict
+    student = invitation.student
+    relations = list(Caregiver.objects.filter(student=student, user=user))
+    if any(one.restricted for one in relations):
+        return DEAD
+    if student.user_id == user.pk:
+        return THE_STUDENTS
+    if invitation.caregiver is None:
+        is_another = Student.objects.filter(user=user).exists()
+        return OF_A_GROWN_UP if relations or is_another else Allowed()
+    return WITH_THEM if any(one.ends_on is None for one in relations) else Allowed()

@@ -1,0 +1,269 @@
+"""Inviting: who may, what goes out, what is kept, and what ends it."""
+
+import datetime
+import re
+
+import pytest
+from django.core import mail
+
+from plans.actions import Refused, invitations, people
+from plans.choices import InvitationState, InvitationWay, Relation
+from plans.invitations import rules, secret
+from plans.models import Caregiver, Invitation, Student
+from plans.rules import may_change_people
+from portal.accounts.sms import KeepingSender
+from portal.models import User
+from tests.plans.invitations.conftest import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def invite(caregiver, by, way=InvitationWay.LETTER, student=None):
+    return invitations.invite(
+        student=student or caregiver.student,
+        caregiver=caregiver,
+        way=way,
+        by=by,
+        now=NOW,
+        today=TODAY,
+    )
+
+
+def test_link_and_code_are_long_enough_and_kept_as_digests_alone(uncle, cast):
+    invitation, link, code = invite(uncle, cast["sam"])
+    assert len(set(secret.LETTERS)) ** len(code) >= 2**40
+    # Each sign of the link tells six bits.
+    assert len(link) * 6 >= 128
+    row = Invitation.objects.values().get(pk=invitation.pk)
+    assert link not in str(row) and code not in str(row)
+    assert not set("01258BILOSUZAE") & set(secret.LETTERS)
+
+
+def test_a_digest_is_worth_nothing_to_whoever_has_only_the_database(settings):
+    before = secret.code_digest("CDFGHJKMNP")
+    settings.SECRET_KEY = "another"
+    assert secret.code_digest("CDFGHJKMNP") != before
+
+
+@pytest.mark.parametrize(
+    "typed", ["cdfgh-3467x", " CDFGH 3467X ", "ＣＤＦＧＨ－３４６７Ｘ", "cdfgh٣٤٦٧x"]
+)
+def test_a_code_is_read_however_it_is_typed(typed):
+    assert secret.read(typed) == "CDFGH3467X"
+
+
+@pytest.mark.parametrize("name", ["rosa", "ana", "teo", "nadia", "luc", "grace"])
+def test_who_does_not_keep_a_students_people_invites_nobody(uncle, cast, name):
+    with pytest.raises(Refused):
+        invite(uncle, cast[name])
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["sam", "lena"])
+def test_the_counselor_and_the_coordinator_invite(uncle, cast, name):
+    invitation, _link, _code = invite(uncle, cast[name])
+    assert invitation.state_at(NOW) == InvitationState.WAITING
+    assert invitation.sent_by == cast[name]
+
+
+def test_whoever_is_restricted_gone_or_here_already_is_not_invited(uncle, cast):
+    rosas = uncle.student.caregivers.get(user=cast["rosa"])
+    lucs = uncle.student.caregivers.get(user=cast["luc"])
+    ended = Caregiver.objects.create(
+        student=uncle.student,
+        first_name="Pia",
+        relation=Relation.RELATIVE,
+        ends_on=TODAY - datetime.timedelta(days=1),
+    )
+    for caregiver in (rosas, lucs, ended):
+        with pytest.raises(Refused):
+            invite(caregiver, cast["sam"])
+    with pytest.raises(Refused):
+        invite(None, cast["sam"], student=uncle.student)
+
+
+def test_without_a_fact_to_ask_for_nobody_is_invited(uncle, cast):
+    Student.objects.filter(pk=uncle.student.pk).update(birth_date=None, number="")
+    uncle.student.refresh_from_db()
+    with pytest.raises(Refused):
+        invite(uncle, cast["sam"])
+    uncle.student.number = "77"
+    assert rules.asks_for(uncle.student) == "number"
+
+
+def test_the_mail_is_in_their_language_and_names_no_child(
+    uncle, cast, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        _invitation, link, code = invite(uncle, cast["sam"], InvitationWay.MAIL)
+    (letter,) = mail.outbox
+    assert letter.to == ["leon@example.org"]
+    assert letter.subject == "Una invitación de Riverbend High"
+    assert f"http://testserver/es/join/{link}/" in letter.body
+    assert secret.spelled(code) in letter.body
+    assert "Ana" not in letter.subject + letter.body
+    assert letter.extra_headers["Content-Language"] == "es"
+
+
+def test_the_text_is_short_and_carries_the_link(uncle, cast, django_capture_on_commit_callbacks):
+    KeepingSender.sent.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        _invitation, link, _code = invite(uncle, cast["sam"], InvitationWay.TEXT)
+    (message,) = KeepingSender.sent
+    assert message.to == uncle.phone
+    assert message.text.endswith(f"/es/join/{link}/")
+    assert "Ana" not in message.text
+    assert len(message.text) < 160
+
+
+def test_a_new_invitation_ends_the_one_before(uncle, cast):
+    first, _link, _code = invite(uncle, cast["sam"])
+    second, _link, _code = invite(uncle, cast["lena"])
+    first.refresh_from_db()
+    assert first.state_at(NOW) == InvitationState.REVOKED
+    assert second.state_at(NOW) == InvitationState.WAITING
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"restricted": True},
+        {"ends_on": TODAY},
+        {"email": "another@example.org"},
+        {"phone": "+16175550177"},
+    ],
+)
+def test_shutting_somebody_out_ends_what_was_sent_at_once_and_for_good(uncle, cast, change):
+    invitation, _link, _code = invite(uncle, cast["sam"])
+    people.change(
+        caregiver=uncle,
+        values=change,
+        drawn_from=uncle.version,
+        reason="court order",
+        by=cast["sam"],
+        today=TODAY,
+    )
+    invitation.refresh_from_db()
+    assert invitation.state_at(NOW) == InvitationState.REVOKED
+
+
+def test_a_restriction_that_comes_with_the_roster_holds_at_once(uncle, cast):
+    invitation, _link, _code = invite(uncle, cast["sam"])
+    Caregiver.objects.filter(pk=uncle.pk).update(restricted=True)
+    invitation = Invitation.objects.get(pk=invitation.pk)
+    assert not rules.works(invitation, now=NOW, today=TODAY)
+
+
+def test_taken_back_it_works_no_longer(uncle, cast):
+    invitation, _link, _code = invite(uncle, cast["sam"])
+    with pytest.raises(Refused):
+        invitations.revoke(invitation=invitation, by=cast["rosa"], now=NOW, today=TODAY)
+    invitations.revoke(invitation=invitation, by=cast["lena"], now=NOW, today=TODAY)
+    invitation.refresh_from_db()
+    assert not rules.works(invitation, now=NOW, today=TODAY)
+
+
+def test_each_state_finds_those_that_say_so(plan):
+    yesterday, tomorrow = NOW - datetime.timedelta(days=1), NOW + datetime.timedelta(days=1)
+    made = []
+    for number, values in enumerate(
+        [
+            {},
+            {"used_at": NOW},
+            {"used_at": NOW, "expires_at": NOW, "wrong": 5},
+            {"revoked_at": NOW, "wrong": 5},
+            {"wrong": 5},
+            {"expires_at": NOW},
+            {"wrong": 5, "expires_at": NOW},
+        ]
+    ):
+        digests = {"link_digest": f"link {number}", "code_digest": f"code {number}"}
+        made.append(
+            Invitation.objects.create(
+                **{"student": plan.student, "way": InvitationWay.LETTER, "sent_at": yesterday}
+                | {"expires_at": tomorrow}
+                | digests
+                | values
+            )
+        )
+    for state in InvitationState:
+        found = set(Invitation.objects.in_state(state, NOW))
+        assert found == {one for one in made if one.state_at(NOW) == state}
+        assert found
+
+
+def test_whose_people_one_keeps_agrees_with_the_rule(cast):
+    for user in User.objects.all():
+        kept = set(Student.objects.kept_by(user, today=TODAY))
+        allowed = {
+            one
+            for one in Student.objects.all()
+            if may_change_people(user=user, student=one, today=TODAY)
+        }
+        assert kept == allowed, user
+
+
+# --- the pages of the school ---
+
+
+def address(uncle, page="invite/"):
+    return f"/en/plans/students/{uncle.student.uuid}/people/{uncle.uuid}/{page}"
+
+
+def test_the_letter_is_in_their_language_and_its_code_is_shown_once(uncle, signed_in):
+    browser = signed_in("sam")
+    response = browser.post(address(uncle), {"way": "letter"})
+    page = response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+    assert '<article class="card letter stack" data-gap="l" lang="es"' in page
+    assert '<svg class="qr"' in page
+    code = re.search(r'letter-code" dir="ltr">([A-Z0-9]{5}-[A-Z0-9]{5})<', page).group(1)
+    digest = secret.code_digest(secret.read(code))
+    assert Invitation.objects.filter(code_digest=digest).exists()
+    for place in (address(uncle, ""), f"/en/plans/students/{uncle.student.uuid}/people/"):
+        assert code not in browser.get(place).content.decode()
+
+
+def test_only_what_the_school_knows_is_offered(uncle, signed_in):
+    page = signed_in("sam").get(address(uncle)).content.decode()
+    assert "leon@example.org" in page and "(617) 555-0188" in page
+    Caregiver.objects.filter(pk=uncle.pk).update(email="", phone="")
+    page = signed_in("sam").get(address(uncle)).content.decode()
+    assert 'value="mail"' not in page and 'value="text"' not in page
+    assert signed_in("sam").post(address(uncle), {"way": "mail"}).status_code == 422
+
+
+def test_staff_see_who_is_invited_and_take_it_back(uncle, cast, signed_in):
+    invitation, _link, _code = invite(uncle, cast["sam"])
+    browser, place = signed_in("sam"), f"/en/plans/students/{uncle.student.uuid}/"
+    page = browser.get(f"{place}people/").content.decode()
+    assert "Invite once more" in page and "Take the invitation back" in page
+    browser.post(f"{place}invitations/{invitation.uuid}/")
+    page = browser.get(f"{place}people/").content.decode()
+    assert "taken back" in page and "Take the invitation back" not in page
+
+
+def test_an_invitation_of_another_student_is_not_there(uncle, cast, signed_in):
+    invitation, _link, _code = invite(uncle, cast["sam"])
+    other = Student.objects.get(sis_id="RPS-1002")
+    place = f"/en/plans/students/{other.uuid}/invitations/{invitation.uuid}/"
+    assert signed_in("lena").post(place).status_code == 404
+
+
+def test_the_list_shows_what_one_keeps_and_no_more(uncle, cast, signed_in):
+    invite(uncle, cast["sam"])
+    for name, sees in (("sam", True), ("lena", True), ("teo", False)):
+        page = signed_in(name).get("/en/plans/invitations/").content.decode()
+        assert ("Leon Ortiz" in page) is sees
+    page = signed_in("sam").get("/en/plans/invitations/?state=joined").content.decode()
+    assert "Leon Ortiz" not in page
+
+
+def test_the_list_asks_as_much_for_many_as_for_one(
+    uncle, cast, signed_in, django_assert_max_num_queries
+):
+    for _ in range(30):
+        invite(uncle, cast["sam"])
+    browser = signed_in("sam")
+    with django_assert_max_num_queries(20):
+        browser.get("/en/plans/invitations/")
