@@ -186,6 +186,14 @@ class Verb(TextChoices):
     CONFIRMED = "confirmed"
     # Two wrote the same words at once: the second text, kept until its writer has chosen.
     SET_ASIDE = "set-aside"
+    # Agreeing.
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    EXCEPTED = "excepted"
+    ASKED_TO_TALK = "talk"
+    WROTE_DOWN = "wrote-down"
+    WITHDRAWN = "withdrawn"
+    IN_FORCE = "in-force"
 
 
 class AccessVerb(TextChoices):

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from plans.choices import PlanStatus
 from plans.models import Plan
 
 FILLED, EMPTY = "kept", "not-yet"
+AGREEING = {PlanStatus.DRAFT: EMPTY, PlanStatus.PROPOSED: "proposed"}
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ def parts(*, plan: Plan, topics: list, goals: list, steps: list) -> list[Part]:
         Part("goals", _("Our goals"), _mark(goals)),
         Part("steps", _("What each of us will do"), _mark(steps)),
         Part("meeting", _("When we meet again"), _mark(plan.next_review)),
+        Part("agree", _("Do we agree?"), AGREEING.get(plan.status, FILLED)),
     ]
 
 

@@ -36,6 +36,14 @@ SENTENCES = {
     ("step", Verb.FINISHED): _("%(name)s marked a step as done."),
     ("step", Verb.REOPENED): _("%(name)s marked a step as not done yet."),
     ("step", Verb.TAKEN_BACK): _("%(name)s took a step out again."),
+    ("agreement", Verb.PROPOSED): _("%(name)s asked everyone to agree to the plan."),
+    ("agreement", Verb.AGREED): _("%(name)s agreed."),
+    ("agreement", Verb.EXCEPTED): _("%(name)s agreed, except for some of it."),
+    ("agreement", Verb.ASKED_TO_TALK): _("%(name)s would like to talk first."),
+    ("agreement", Verb.WROTE_DOWN): _("%(name)s wrote down what %(about)s answered."),
+    ("agreement", Verb.CONFIRMED): _("%(name)s confirmed the answer that the school wrote down."),
+    ("agreement", Verb.WITHDRAWN): _("%(name)s took the proposal back."),
+    ("agreement", Verb.IN_FORCE): _("Everyone has agreed. The plan holds from now on."),
 }
 WROTE_TOO = _("%(name)s wrote at the same time as someone else. These words are kept here.")
 
@@ -73,7 +81,10 @@ def tell(event: PlanEvent) -> Told | None:
         sentence = WROTE_TOO
     if sentence is None:
         return None
-    model = SUBJECTS[event.subject]
+    model = SUBJECTS.get(event.subject)
+    if model is None:
+        said = {"name": event.actor_name, "about": event.after.get("about", "")}
+        return Told(event, sentence % said, "", "", [])
     # A tick changes one thing, which the sentence says; what it is about stands beside.
     tick = event.subject == "chosen" or (
         event.subject == "step" and event.verb in (Verb.FINISHED, Verb.REOPENED, Verb.TAKEN_BACK)
@@ -106,7 +117,7 @@ def _changes(event, model):
         # Words that were set aside replaced nobody's.
         replaced = "" if event.verb == Verb.SET_ASIDE else shown(model, unit, before)
         yield Change(
-            _label(model, unit),
+            label_of(model, unit),
             replaced,
             before.get("language") or "",
             shown(model, unit, after),
@@ -123,7 +134,8 @@ LABELS = {
 }
 
 
-def _label(model, unit):
+def label_of(model: type[Row], unit: str):
+    """What a unit is called in its form."""
     if unit in LABELS:
         return LABELS[unit]
     return FORMS[model].base_fields[model.UNITS[unit][0]].label

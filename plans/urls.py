@@ -3,6 +3,7 @@
 from django.urls import path
 
 from plans.views import (
+    agreement,
     attendance,
     attendance_desk,
     attendance_files,
@@ -64,6 +65,12 @@ urlpatterns = [
     path("roster/<uuid:upload>/", rosters.roster_upload, name="roster_upload"),
     path("<uuid:plan>/", plan.plan, name="plan"),
     path("<uuid:plan>/history/", plan.history, name="history"),
+    path("<uuid:plan>/propose/", agreement.propose, name="propose"),
+    path("<uuid:plan>/agree/", agreement.agree, name="agree"),
+    path("<uuid:plan>/agree/for/", agreement.write_down, name="write_down"),
+    path("<uuid:plan>/agree/back/", agreement.withdraw, name="withdraw"),
+    path("<uuid:plan>/agree/<uuid:answer>/", agreement.confirm, name="confirm"),
+    path("<uuid:plan>/agreed/", agreement.agreed, name="agreed"),
     path("<uuid:plan>/hopes/", rows.vision_edit, name="vision_edit"),
     path("<uuid:plan>/meeting/", rows.meeting_edit, name="meeting_edit"),
     path("<uuid:plan>/barriers/choose/", barriers.choose, name="barrier_choose"),

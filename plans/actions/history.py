@@ -7,21 +7,33 @@ from plans.rules import Standing
 
 
 def record(*, row: Row, verb, before: dict, after: dict, version: int | None, by, stand: Standing):
-    """One event, and the plan's revision moves on. Called inside the transaction of the write."""
-    event = PlanEvent.objects.create(
-        plan_uuid=row.plan.uuid,
+    """One event of a row, and the plan's revision moves on. Called inside the transaction of the
+    write.
+    """
+    return tell(
+        plan=row.plan,
         row_uuid=row.uuid,
         subject=row.SUBJECT,
         verb=verb,
         version=version,
         before=before,
         after=after,
+        by=by,
+        stand=stand,
+    )
+
+
+def tell(*, plan: Plan, by, stand: Standing, **told):
+    """The same for what is no row; `told` are the other fields of `PlanEvent`."""
+    event = PlanEvent.objects.create(
+        plan_uuid=plan.uuid,
         actor_id=by.pk,
         actor_name=by.display_name,
         actor_party=stand.party,
         actor_role=stand.role,
+        **told,
     )
-    Plan.objects.filter(pk=row.plan.pk).update(revision=F("revision") + 1)
+    Plan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)
     return event
 
 

@@ -1,10 +1,11 @@
 """Students and their plans.
 
 Read in this order: people, enrollment, student, row, private, plan, parts, barriers, history,
-attendance, corrections, access.
+agreement, attendance, corrections, access.
 """
 
 from plans.models.access import AccessEntry, Destruction, LegalHold
+from plans.models.agreement import Agreement, Proposal
 from plans.models.attendance import (
     AttendanceCode,
     AttendanceCoverage,
@@ -33,6 +34,7 @@ from plans.models.student import Student
 __all__ = [
     "AccessEntry",
     "ActionStep",
+    "Agreement",
     "AttendanceCode",
     "AttendanceCoverage",
     "AttendanceDay",
@@ -56,6 +58,7 @@ __all__ = [
     "Plan",
     "PlanEvent",
     "RosterUpload",
+    "Proposal",
     "Row",
     "SchoolDay",
     "StaffAssignment",

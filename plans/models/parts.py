@@ -17,6 +17,7 @@ class Vision(Row):
         "strengths": ("strengths",),
     }
     TEXTS = ("student_words", "family_words", "strengths")
+    AGREED = TEXTS
     SUBJECT = "vision"
 
     plan = models.OneToOneField(Plan, models.CASCADE, related_name="vision")
@@ -26,6 +27,11 @@ class Vision(Row):
 
     def __str__(self):
         return f"{self.plan}: hopes"
+
+    @classmethod
+    def concerns(cls, values):
+        """Hopes promise nothing, so nobody has to agree to another's."""
+        return set()
 
     @property
     def is_empty(self) -> bool:
@@ -45,6 +51,7 @@ class Goal(Row):
         "status": ("status",),
     }
     TEXTS = ("text", "own_words", "baseline", "target")
+    AGREED = ("text", "own_words", "baseline", "target", "due", "owner")
     SUBJECT = "goal"
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="goals")
@@ -79,6 +86,7 @@ class ActionStep(Row):
         "done_on": ("done_on",),
     }
     TEXTS = ("text",)
+    AGREED = ("text", "owner", "due")
     SUBJECT = "step"
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="steps")
@@ -101,6 +109,12 @@ class ActionStep(Row):
 
     def __str__(self):
         return self.text
+
+    @classmethod
+    def concerns(cls, values):
+        """Whoever does it. A partner is no member: the family says yes to its help."""
+        owner = values.get("owner", {}).get("owner", Party.FAMILY)
+        return {Party.FAMILY.value if owner == Party.PARTNER else str(owner)}
 
     @property
     def is_done(self) -> bool:

@@ -35,6 +35,7 @@ class Plan(Row):
     """
 
     UNITS = {"next_review": ("next_review",)}
+    AGREED = ("next_review",)
     SUBJECT = "plan"
 
     student = models.ForeignKey(Student, models.PROTECT, related_name="plans")

@@ -5,17 +5,21 @@ import uuid
 
 from django.db import models
 
+from plans.choices import Party
+
 
 class Row(models.Model):
     """An editable row of a plan.
 
     `UNITS` names what is merged as one: a unit's name → its fields. Two people who change different
     units never meet; two who change the same one get the clash page. `TEXTS` are the units that
-    hold words, whose language is kept in `languages` and travels with them.
+    hold words, whose language is kept in `languages` and travels with them. `AGREED` are the units
+    that belong to the text people agree to; what tells of progress does not.
     """
 
     UNITS: dict[str, tuple[str, ...]] = {}
     TEXTS: tuple[str, ...] = ()
+    AGREED: tuple[str, ...] = ()
     SUBJECT = ""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -46,6 +50,13 @@ class Row(models.Model):
                 snapshot.get("languages", {}).get(unit, "") if any(value.values()) else ""
             )
         return value
+
+    @classmethod
+    def concerns(cls, values: dict[str, dict]) -> set[str]:
+        """The parties whose yes a row with these values (unit → value) asks for; all, unless the
+        row says otherwise.
+        """
+        return {Party.STUDENT.value, Party.FAMILY.value, Party.SCHOOL.value}
 
     def take_unit(self, unit: str, value: dict) -> None:
         """Write one unit, shaped as `unit_of` gives it, into this row."""

@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.models import (
     ActionStep,
+    Agreement,
     BarrierAnswer,
     ChosenBarrier,
     Goal,
     Plan,
     PlanEvent,
+    Proposal,
     Student,
     Vision,
 )
@@ -21,7 +23,53 @@ def _events(student: Student) -> QuerySet:
     return PlanEvent.objects.filter(plan_uuid__in=plans).order_by("pk")
 
 
+def _proposals(student: Student) -> QuerySet:
+    return Proposal.objects.filter(student_uuid=student.uuid).order_by("pk")
+
+
+def _answers(student: Student) -> QuerySet:
+    return Agreement.objects.filter(proposal__in=_proposals(student)).order_by("pk")
+
+
 OF_PLANS = [
+    # Agreed texts outlive their plan: the database keeps them as long as it stands.
+    Kept(
+        Proposal,
+        _("Texts to agree to"),
+        _proposals,
+        {
+            "number": _("number"),
+            "created": _("when"),
+            "by_name": _("who asked"),
+            "by_role": _("role"),
+            "state": _("status"),
+            "in_force_from": _("in force from"),
+            "in_force_until": _("until"),
+            "needs": _("whose yes it needs"),
+            "content": _("what was proposed"),
+            "agreed": _("what was agreed"),
+        },
+    ),
+    Kept(
+        Agreement,
+        _("Answers to these texts"),
+        _answers,
+        {
+            "given_on": _("when"),
+            "person_name": _("who"),
+            "role": _("role"),
+            "answer": _("answer"),
+            "excepted": _("except for"),
+            "words": _("in their words"),
+            "language": _("read in"),
+            "method": _("how"),
+            "interpreter": _("interpreter"),
+            "entered_name": _("written down by"),
+            "created": _("written down on"),
+            "confirmed": _("confirmed"),
+            "text": _("the text that was read"),
+        },
+    ),
     Kept(
         Plan,
         _("Plans"),

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from plans.agreement import told
 from plans.choices import ROLE_LABELS
 from plans.models import Student
 from plans.records.kept import Kept
@@ -94,6 +95,9 @@ def _shown(row: Model, field: str) -> str:
         return _("yes")
     if field in WORDS:
         return str(WORDS[field].get(value, value))
+    if isinstance(value, list):
+        texts = bool(value) and isinstance(value[0], dict)
+        return told.as_text(value) if texts else ", ".join(map(str, value))
     if isinstance(value, dict):
         return "; ".join(str(part) for key, part in value.items() if part and key != "languages")
     if isinstance(value, datetime.datetime):

@@ -10,6 +10,7 @@ from plans.barriers import rules as barrier_rules
 from plans.choices import ROLE_LABELS, Party, RecordPart
 from plans.models import PlanEvent
 from plans.records import rules as record_rules
+from plans.views.agreement import shown as agreement_shown
 from plans.views.doors import open_plan, standing, today
 
 EVENTS_A_PAGE = 30
@@ -37,6 +38,7 @@ def plan(request, plan):
             "may_choose": barrier_rules.may_choose(stand, plan),
             "writers": _writers(plan, stand),
             "may_edit": may_edit,
+            "agreement": agreement_shown(request, plan, [plan.vision, *goals, *steps, plan]),
             "stand": stand,
             "may_read_log": record_rules.may_read_log(stand),
             "may_take_copy": record_rules.may_take_copy(stand),

@@ -3,9 +3,12 @@
 import datetime
 import uuid
 
+from django.utils import timezone
+
 from plans import rules
-from plans.actions import barriers, plans, rows, steps
+from plans.actions import agreements, barriers, plans, rows, steps
 from plans.actions.barriers import Given
+from plans.agreement.choices import Answer
 from plans.barriers.rules import speakers
 from plans.models import ActionStep, Goal, Plan
 
@@ -112,6 +115,35 @@ def plan_of_ana(ana, people, today):
     )
     steps.finish(step=timetable, by=sam, today=today)
     write.meeting(rosa, school_day(today, 28))
+    agree(plan, people, today)
+    write.goal(
+        sam,
+        "en",
+        text="Breakfast before first bell, three days a week",
+        baseline="Ana comes without breakfast most days",
+        target="A breakfast bag waits at the door",
+        due=school_day(today, 42),
+        owner="school",
+    )
+    propose(plan, sam, "en", today)
+
+
+def agree(plan, people, today):
+    """Sam asks; Ana and Rosa say yes, each in their own language."""
+    proposal = propose(plan, people["sam"], "en", today)
+    for name, language in (("ana", "en"), ("rosa", "es")):
+        agreements.answer(
+            proposal=proposal,
+            said=agreements.Said(Answer.AGREES, language=language),
+            token=uuid.uuid4(),
+            by=people[name],
+            today=today,
+            now=timezone.now(),
+        )
+
+
+def propose(plan, by, language, today):
+    return agreements.propose(plan=plan, language=language, by=by, today=today, now=timezone.now())
 
 
 def _what_gets_in_anas_way(write, people):

@@ -18,6 +18,7 @@ from plans.actions import invitations
 from plans.attendance.choices import Claim, CorrectionState, DayKind
 from plans.choices import InvitationWay, Party, Relation
 from plans.models import (
+    Agreement,
     AttendanceCoverage,
     AttendanceUpload,
     DayCorrection,
@@ -79,6 +80,7 @@ def anas_plan() -> dict:
         "goal": plan.goals.first().uuid,
         "step": plan.steps.first().uuid,
         "guess": plan.answers.get(party="school").uuid,
+        "answer": Agreement.objects.filter(proposal__plan_uuid=plan.uuid).first().token,
     }
 
 

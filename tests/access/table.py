@@ -283,6 +283,25 @@ TABLE = {
     ),
     PLAN: Row(ANAS_PLAN, "{language}/plans/{plan}/"),
     PLAN + "history/": Row(ANAS_PLAN, "{language}/plans/{plan}/history/"),
+    # Agreeing: a text of Ana's waits for Rosa's word and Ana's.
+    PLAN + "propose/": Row(ANAS_PLAN, "{language}/plans/{plan}/propose/", form=True),
+    PLAN + "agree/": Row(ANAS_PLAN, "{language}/plans/{plan}/agree/", form=True, sent=(422,)),
+    PLAN + "agree/for/": Row(
+        only("sam", "lena", rosa=FORBIDDEN, ana=FORBIDDEN),
+        "{language}/plans/{plan}/agree/for/",
+        form=True,
+        sent=(422,),
+    ),
+    PLAN + "agree/back/": Row(
+        ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/agree/back/", form=True
+    ),
+    PLAN + "agree/<uuid:answer>/": Row(
+        ANAS_PLAN_LEADS_BACK,
+        "{language}/plans/{plan}/agree/{answer}/",
+        form=True,
+        sent=(FORBIDDEN,),
+    ),
+    PLAN + "agreed/": Row(ANAS_PLAN, "{language}/plans/{plan}/agreed/"),
     PLAN + "hopes/": Row(ANAS_PLAN, "{language}/plans/{plan}/hopes/", form=True),
     PLAN + "meeting/": Row(ANAS_PLAN, "{language}/plans/{plan}/meeting/", form=True),
     PLAN + "barriers/choose/": Row(

@@ -55,6 +55,24 @@ def history(page):
     return follow(page, r"/history/")
 
 
+def in_plan(path: str):
+    """A page of the plan by its address, whether or not the plan leads there just now."""
+
+    def open_it(page):
+        plan(page)
+        return page.goto(page.url + path)
+
+    return open_it
+
+
+def agree_to_nothing(page):
+    in_plan("agree/")(page)
+    with page.expect_response(lambda response: response.request.method == "POST") as answer:
+        page.locator("main form .btn").first.click()
+    page.wait_for_load_state()
+    return answer.value
+
+
 def clash(page):
     """Two tabs hold the same step; the first to save wins, the second is asked."""
     edit_step(page)
@@ -142,6 +160,11 @@ KINDS = {
     "barriers": Kind("plans/", "rosa", prepare=barriers),
     "history": Kind("plans/", "rosa", prepare=history),
     "clash": Kind("plans/", "rosa", 409, prepare=clash),
+    "agree": Kind("plans/", "rosa", prepare=in_plan("agree/")),
+    "agree-errors": Kind("plans/", "rosa", 422, prepare=agree_to_nothing),
+    "propose": Kind("plans/", "rosa", prepare=in_plan("propose/")),
+    "agreed": Kind("plans/", "rosa", prepare=in_plan("agreed/")),
+    "write-down": Kind("plans/", "sam", prepare=in_plan("agree/for/")),
 }
 
 

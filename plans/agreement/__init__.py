@@ -1,0 +1,1 @@
+"""Agreeing to a plan. Read in this order: choices, text, told, rules."""

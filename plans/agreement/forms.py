@@ -1,0 +1,134 @@
+"""The forms of agreeing: one's own answer, and one that staff write down for somebody else."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plans.actions.agreements import Heard, Said
+from plans.agreement.choices import ENTERED, Answer, Method
+from plans.forms import Day, Line, Words
+from portal import languages
+from resources.report_form import Choices
+
+LONGEST = 1000
+CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    template_name = "components/ticks.html"
+
+    def id_for_label(self, id_, index=None):
+        return super().id_for_label(id_, 0 if index is None else index)
+
+
+class AnswerForm(forms.Form):
+    """`rows` are (uuid, name) of what can be left out of a yes."""
+
+    answer = forms.ChoiceField(
+        label=_("Your answer"), choices=Answer.choices, widget=Choices, error_messages=CHOOSE
+    )
+    excepted = forms.MultipleChoiceField(
+        label=_("Except for"),
+        help_text=_("Only if you agree to some of it. What you choose here does not hold."),
+        required=False,
+        widget=Ticks,
+        error_messages=CHOOSE,
+    )
+    words = Words(
+        label=_("Say more, if you like"),
+        help_text=_("In any language. Everyone on the plan can read it."),
+        required=False,
+        max_length=LONGEST,
+    )
+    language = forms.ChoiceField(label=_("The language you write in"), choices=languages.CHOICES)
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data=None, *, rows, read_in, initial=None):
+        start = {"language": read_in, "token": uuid.uuid4()}
+        super().__init__(data, initial={**start, **(initial or {})})
+        self.read_in = read_in
+        self.fields["excepted"].choices = rows
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("answer") == Answer.EXCEPT and not cleaned.get("excepted"):
+            self.add_error("excepted", _("Choose what you do not agree to."))
+        return cleaned
+
+    @property
+    def counted_as(self) -> uuid.UUID:
+        return self.cleaned_data.get("token") or uuid.uuid4()
+
+    @property
+    def said(self) -> Said:
+        given = self.cleaned_data
+        return Said(
+            answer=Answer(given["answer"]),
+            excepted=tuple(given["excepted"]),
+            words=given["words"],
+            words_language=given["language"],
+            language=given.get("read_in") or self.read_in,
+        )
+
+
+class WriteDownForm(AnswerForm):
+    """What somebody answered on paper or in a talk."""
+
+    speaker = forms.ChoiceField(label=_("Who answered"), widget=Choices, error_messages=CHOOSE)
+    method = forms.ChoiceField(
+        label=_("How"),
+        choices=[(one.value, one.label) for one in ENTERED],
+        widget=Choices,
+        error_messages=CHOOSE,
+    )
+    interpreter = Line(label=_("Who interpreted"), max_length=100, required=False)
+    read_in = forms.ChoiceField(
+        label=_("The language they read or heard it in"), choices=languages.CHOICES
+    )
+    given_on = Day(label=_("On which day"))
+
+    field_order = (
+        "speaker",
+        "method",
+        "interpreter",
+        "read_in",
+        "given_on",
+        "answer",
+        "excepted",
+        "words",
+        "language",
+    )
+
+    def __init__(self, data=None, *, speakers, today, **kwargs):
+        super().__init__(data, **kwargs)
+        self.speakers = {one.key: one for one in speakers}
+        self.today = today
+        self.fields["speaker"].choices = [(one.key, one.name) for one in speakers]
+        self.fields["answer"].label = _("Their answer")
+        self.initial.setdefault("given_on", today)
+        self.initial.setdefault("read_in", self.read_in)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("method") == Method.INTERPRETED and not cleaned.get("interpreter"):
+            self.add_error("interpreter", _("Say who interpreted."))
+        if (day := cleaned.get("given_on")) and day > self.today:
+            self.add_error("given_on", _("This day is still to come."))
+        return cleaned
+
+    @property
+    def heard(self) -> Heard:
+        given = self.cleaned_data
+        return Heard(
+            speaker=self.speakers[given["speaker"]],
+            method=Method(given["method"]),
+            given_on=given["given_on"],
+            interpreter=given["interpreter"],
+        )
+
+
+class OnForm(forms.Form):
+    """The day of which somebody asks what held then."""
+
+    on = Day(label=_("On which day"), required=False)

@@ -1,0 +1,206 @@
+"""Proposing a plan, answering to it, and reading what held on a day."""
+
+import datetime
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from plans.actions import agreements
+from plans.agreement import rules, text, told
+from plans.agreement.forms import AnswerForm, OnForm, WriteDownForm
+from plans.agreement.shown import Shown, who
+from plans.choices import RecordPart
+from plans.models import Agreement, Plan, Proposal
+from plans.views.doors import enforce, open_plan, standing, today
+from portal import drafts, languages
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def shown(request, plan: Plan, rows=None) -> Shown:
+    content = text.freeze(text.rows_of(plan) if rows is None else rows)
+    return Shown(plan, standing(request, plan.student), request.user, content)
+
+
+def _when(request) -> dict:
+    return {"by": request.user, "today": today(), "now": timezone.now()}
+
+
+def _back(plan: Plan):
+    return redirect(f"{reverse('plans:plan', args=[plan.uuid])}#agree")
+
+
+@form_page
+def propose(request, plan):
+    """The text as it stands, and one button that asks everyone to agree to it."""
+    plan = open_plan(request, plan)
+    enforce(rules.may_propose(standing(request, plan.student), plan))
+    if request.method == "POST":
+        proposal = agreements.propose(plan=plan, language=_language(), **_when(request))
+        _say_what_became(request, proposal)
+        return _back(plan)
+    page = shown(request, plan)
+    context = {"page": page, "parts": told.parts(page.content), "changes": page.changes}
+    return _render(request, plan, "propose", context)
+
+
+@form_page
+def agree(request, plan):
+    """The proposed text in the reader's language, and their answer."""
+    plan = open_plan(request, plan)
+    page = shown(request, plan)
+    if page.open is None:
+        return _back(plan)
+    enforce(rules.may_answer(page.stand, plan, page.open))
+    parts = told.parts(page.open.content)
+    form = AnswerForm(
+        _sent(request),
+        rows=_to_except(page, parts),
+        read_in=_language(),
+        initial=_kept(request, "excepted"),
+    )
+    if request.method == "POST" and form.is_valid():
+        given = agreements.answer(
+            proposal=page.open, said=form.said, token=form.counted_as, **_when(request)
+        )
+        drafts.forget(request)
+        _say_what_became(request, given.proposal)
+        return _back(plan)
+    context = {"page": page, "parts": parts, "changes": page.proposed_changes, "form": form}
+    return _render(request, plan, "agree", context)
+
+
+@form_page
+def write_down(request, plan):
+    """Staff write down what the family or the student answered on paper or in a talk."""
+    plan = open_plan(request, plan)
+    page = shown(request, plan)
+    if page.open is None:
+        return _back(plan)
+    enforce(rules.may_write_down(page.stand, plan, page.open))
+    parts = told.parts(page.open.content)
+    form = WriteDownForm(
+        _sent(request),
+        rows=_to_except(page, parts),
+        read_in=_language(),
+        speakers=rules.speakers(plan.student, today()),
+        today=today(),
+        initial=_kept(request, "excepted"),
+    )
+    if request.method == "POST" and form.is_valid():
+        agreements.write_down(
+            proposal=page.open,
+            said=form.said,
+            heard=form.heard,
+            token=form.counted_as,
+            **_when(request),
+        )
+        drafts.forget(request)
+        messages.success(request, _("Written down. They will be asked to confirm it."))
+        return _back(plan)
+    return _render(request, plan, "write_down", {"page": page, "parts": parts, "form": form})
+
+
+@form_page
+def confirm(request, plan, answer):
+    """The person says that what the school wrote down is right."""
+    plan = open_plan(request, plan)
+    if request.method != "POST":
+        return _back(plan)
+    given = get_object_or_404(
+        Agreement.objects.select_related("proposal"), token=answer, proposal__plan_uuid=plan.uuid
+    )
+    agreements.confirm(given=given, **_when(request))
+    messages.success(request, _("Thank you. Your answer is confirmed."))
+    return _back(plan)
+
+
+@form_page
+def withdraw(request, plan):
+    """Take the waiting proposal back."""
+    plan = open_plan(request, plan)
+    if request.method != "POST":
+        return _back(plan)
+    waiting = get_object_or_404(Proposal, plan_uuid=plan.uuid, state="open")
+    agreements.take_back(proposal=waiting, by=request.user, today=today())
+    messages.success(request, _("Taken back. You can go on writing."))
+    return _back(plan)
+
+
+@require_safe
+def agreed(request, plan):
+    """What held on a day, who had agreed to it, and what the plan says otherwise now."""
+    plan = open_plan(request, plan, RecordPart.HISTORY)
+    form = OnForm(request.GET or None, initial={"on": today()})
+    on = (form.is_bound and form.is_valid() and form.cleaned_data["on"]) or today()
+    held = _held_on(plan, on)
+    context = {"form": form, "on": on, "held": held, "all": _all(plan)}
+    if held:
+        now = text.freeze(text.rows_of(plan))
+        context |= {
+            "parts": told.parts(held.agreed),
+            "changes": told.differences(text.differences(held.agreed, now)),
+            "who": who(held),
+        }
+    return _render(request, plan, "agreed", context)
+
+
+def _held_on(plan: Plan, on: datetime.date) -> Proposal | None:
+    """The text in force at the end of a day."""
+    end = timezone.make_aware(datetime.datetime.combine(on, datetime.time.max))
+    found = Proposal.objects.filter(plan_uuid=plan.uuid, in_force_from__lte=end)
+    return found.prefetch_related("answers").order_by("-in_force_from").first()
+
+
+def _all(plan: Plan):
+    return Proposal.objects.filter(plan_uuid=plan.uuid, in_force_from__isnull=False)
+
+
+def _to_except(page: Shown, parts) -> list[tuple[str, str]]:
+    """The rows that a person may leave out of their yes: what is new, and asks for one."""
+    names = {row.uuid: row.name for part in parts for row in part.rows}
+    before = page.in_force.agreed if page.in_force else []
+    changed = text.differences(before, page.open.content)
+    return [(one.uuid, names[one.uuid]) for one in changed if one.after and one.parties]
+
+
+def _say_what_became(request, proposal):
+    proposal.refresh_from_db()
+    if proposal.state == "in-force":
+        messages.success(request, _("Everyone has agreed. The plan holds from now on."))
+    else:
+        messages.success(request, _("Sent. The others see it now."))
+
+
+def _sent(request):
+    return request.POST if request.method == "POST" else None
+
+
+def _kept(request, *many):
+    """What a form held that was sent after the session had ended."""
+    kept = drafts.take(request)
+    return kept and {name: kept.getlist(name) if name in many else kept.get(name) for name in kept}
+
+
+def _render(request, plan, name, context):
+    form = context.get("form")
+    return render(
+        request,
+        f"plans/agreement/{name}.html",
+        {
+            "plan": plan,
+            "student": plan.student,
+            "draft_owner": drafts.mark(request.user),
+            **context,
+        },
+        status=422 if request.method == "POST" and form is not None and form.errors else 200,
+    )
+
+
+def _language():
+    return languages.get(get_language()).code
