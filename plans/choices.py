@@ -186,6 +186,13 @@ class Verb(TextChoices):
     CONFIRMED = "confirmed"
     # Two wrote the same words at once: the second text, kept until its writer has chosen.
     SET_ASIDE = "set-aside"
+    # The plan as a whole.
+    REVIEWED = "review"
+    PAUSED = "pause"
+    RESUMED = "resume"
+    COMPLETED = "complete"
+    CLOSED = "close"
+    OPENED_AGAIN = "reopen"
     # Agreeing.
     PROPOSED = "proposed"
     AGREED = "agreed"

@@ -27,7 +27,7 @@ class Part:
         return f"plans/parts/{self.id}.html"
 
 
-def parts(*, plan: Plan, topics: list, goals: list, steps: list) -> list[Part]:
+def parts(*, plan: Plan, topics: list, goals: list, steps: list, is_going: bool) -> list[Part]:
     """Hopes come first, always."""
     return [
         Part("hopes", _("Hopes and strengths"), _mark(not plan.vision.is_empty)),
@@ -35,6 +35,7 @@ def parts(*, plan: Plan, topics: list, goals: list, steps: list) -> list[Part]:
         Part("barriers", _("What gets in the way"), _mark(topics)),
         Part("goals", _("Our goals"), _mark(goals)),
         Part("steps", _("What each of us will do"), _mark(steps)),
+        Part("going", _("How it is going"), _mark(is_going)),
         Part("meeting", _("When we meet again"), _mark(plan.next_review)),
         Part("agree", _("Do we agree?"), AGREEING.get(plan.status, FILLED)),
     ]

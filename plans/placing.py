@@ -3,11 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from plans.choices import Verb
 from plans.models import ActionStep, Plan, PlanEvent
-from resources.models import Listing
+from resources.choices import LineKind
+from resources.models import Listing, PhoneLine
 
 # So many plans get a button each on the listing's page; whoever has more chooses on a page.
 FEW = 3
@@ -46,11 +47,14 @@ def find(*, user, listing: Listing, today: datetime.date) -> Placing:
 def show_help(steps: list[ActionStep], today: datetime.date) -> None:
     """Give each step its listing as `help`: None without one, or where it is not shown any more.
 
-    Three queries where any step has a listing, otherwise none.
+    Its `first_number` is the first that families may call. Two queries where any step has a
+    listing, otherwise none.
     """
     linked = {step.listing_id for step in steps} - {None}
-    shown = (
-        Listing.objects.shown(today).prefetch_related("phones").in_bulk(linked) if linked else {}
+    numbers = PhoneLine.objects.filter(listing=OuterRef("pk")).exclude(kind=LineKind.FAX)
+    shown = Listing.objects.shown(today).annotate(
+        first_number=Subquery(numbers.values("number")[:1])
     )
+    shown = shown.in_bulk(linked) if linked else {}
     for step in steps:
         step.help = shown.get(step.listing_id)

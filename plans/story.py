@@ -36,6 +36,14 @@ SENTENCES = {
     ("step", Verb.FINISHED): _("%(name)s marked a step as done."),
     ("step", Verb.REOPENED): _("%(name)s marked a step as not done yet."),
     ("step", Verb.TAKEN_BACK): _("%(name)s took a step out again."),
+    ("check-in", Verb.ADDED): _("%(about)s said how it is going."),
+    ("review", Verb.ADDED): _("%(name)s wrote down what was said when you met."),
+    ("status", Verb.REVIEWED): _("%(name)s would like to look at the plan again together."),
+    ("status", Verb.PAUSED): _("%(name)s paused the plan."),
+    ("status", Verb.RESUMED): _("%(name)s went on with the plan."),
+    ("status", Verb.COMPLETED): _("%(name)s completed the plan."),
+    ("status", Verb.CLOSED): _("%(name)s closed the plan."),
+    ("status", Verb.OPENED_AGAIN): _("%(name)s opened the plan again."),
     ("agreement", Verb.PROPOSED): _("%(name)s asked everyone to agree to the plan."),
     ("agreement", Verb.AGREED): _("%(name)s agreed."),
     ("agreement", Verb.EXCEPTED): _("%(name)s agreed, except for some of it."),
@@ -83,8 +91,9 @@ def tell(event: PlanEvent) -> Told | None:
         return None
     model = SUBJECTS.get(event.subject)
     if model is None:
-        said = {"name": event.actor_name, "about": event.after.get("about", "")}
-        return Told(event, sentence % said, "", "", [])
+        about = event.after.get("about", "")
+        said = sentence % {"name": event.actor_name, "about": about}
+        return Told(event, said, about if event.subject == "status" else "", "", [])
     # A tick changes one thing, which the sentence says; what it is about stands beside.
     tick = event.subject == "chosen" or (
         event.subject == "step" and event.verb in (Verb.FINISHED, Verb.REOPENED, Verb.TAKEN_BACK)

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
@@ -74,6 +75,14 @@ def pdf(template: str, context: dict, *, made: datetime.datetime) -> bytes:
     fonts, sheet = _press()
     return HTML(string=page, url_fetcher=_fetcher(), base_url=None).write_pdf(
         stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
+    )
+
+
+def page(request, template: str, context: dict, *, made: datetime.datetime) -> HttpResponse:
+    """The same as a page to print from the browser."""
+    language = languages.get(get_language())
+    return render(
+        request, template, {"language": language, "made": made, "is_page": True, **context}
     )
 
 

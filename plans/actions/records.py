@@ -45,6 +45,12 @@ def note_look(*, student: Student, part: RecordPart, by, stand: rules.Standing, 
         note(student=student, verb=AccessVerb.LOOKED, part=part, by=by, stand=stand, now=now)
 
 
+def note_print(*, student: Student, part: RecordPart, by, stand: rules.Standing, now):
+    """What staff print or take along as a file leaves a line; the family's own paper does not."""
+    if stand.party == Party.SCHOOL:
+        note(student=student, verb=AccessVerb.EXPORTED, part=part, by=by, stand=stand, now=now)
+
+
 def take_copy(*, student: Student, by, now: datetime.datetime, today) -> AccessEntry:
     stand = rules.standing(user=by, student=student, today=today)
     demand(may_take_copy(stand))

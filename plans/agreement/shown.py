@@ -31,9 +31,34 @@ class Who:
         return MARKS[self.given.answer] if self.given else "not-yet"
 
 
+PROPOSED = [field.attname for field in Proposal._meta.concrete_fields]
+ANSWERED = [field.attname for field in Agreement._meta.concrete_fields]
+
+
+def read(plan: Plan) -> list[Proposal]:
+    """The texts that wait and that hold, each with its answers as `given`. One query for both."""
+    rows = (
+        Proposal.objects.filter(
+            plan_uuid=plan.uuid, state__in=[ProposalState.OPEN, ProposalState.IN_FORCE]
+        )
+        .order_by("number", "answers__pk")
+        .values_list(*PROPOSED, *(f"answers__{name}" for name in ANSWERED))
+    )
+    found = {}
+    for row in rows:
+        values, answer = row[: len(PROPOSED)], row[len(PROPOSED) :]
+        proposal = found.get(values[0])
+        if proposal is None:
+            proposal = found[values[0]] = Proposal.from_db(None, PROPOSED, values)
+            proposal.given = []
+        if answer[0] is not None:
+            proposal.given.append(Agreement.from_db(None, ANSWERED, answer))
+    return list(found.values())
+
+
 def who(proposal: Proposal) -> list[Who]:
     """Each person's newest answer, then the parties that are still silent."""
-    answers = rules.stands(proposal).answers
+    answers = rules.stands(proposal, proposal.given).answers
     lines = [
         Who(one.party, one.person_name, ROLE_LABELS.get(one.role, ""), one)
         for given in answers.values()
@@ -44,7 +69,7 @@ def who(proposal: Proposal) -> list[Who]:
 
 @dataclass
 class Shown:
-    """The proposal that waits, the text in force, and what this person can do. Two queries."""
+    """The proposal that waits, the text in force, and what this person can do. One query."""
 
     plan: Plan
     stand: Standing | None
@@ -53,10 +78,7 @@ class Shown:
 
     @cached_property
     def _proposals(self) -> dict[str, Proposal]:
-        found = Proposal.objects.filter(
-            plan_uuid=self.plan.uuid, state__in=[ProposalState.OPEN, ProposalState.IN_FORCE]
-        ).prefetch_related("answers")
-        return {one.state: one for one in found}
+        return {one.state: one for one in read(self.plan)}
 
     @property
     def open(self) -> Proposal | None:
@@ -107,7 +129,7 @@ class Shown:
         """What this person answered to the text that waits."""
         if not self.open:
             return None
-        given = [one for one in self.open.answers.all() if one.person_id == self.user.pk]
+        given = [one for one in self.open.given if one.person_id == self.user.pk]
         return given[-1] if given else None
 
     @property
@@ -124,6 +146,6 @@ class Shown:
         return [
             one
             for proposal in self._proposals.values()
-            for one in proposal.answers.all()
+            for one in proposal.given
             if one.waits_for_confirmation and one.person_id == self.user.pk
         ]

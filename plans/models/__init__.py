@@ -1,7 +1,7 @@
 """Students and their plans.
 
 Read in this order: people, enrollment, student, row, private, plan, parts, barriers, history,
-agreement, attendance, corrections, access.
+agreement, living, attendance, corrections, access.
 """
 
 from plans.models.access import AccessEntry, Destruction, LegalHold
@@ -23,6 +23,7 @@ from plans.models.corrections import DayCorrection, DayEvent
 from plans.models.enrollment import Enrollment
 from plans.models.history import PlanEvent
 from plans.models.invitation import Invitation
+from plans.models.living import CheckIn, Review
 from plans.models.parts import ActionStep, Goal, Vision
 from plans.models.people import Caregiver, StaffAssignment
 from plans.models.people_history import PeopleEvent
@@ -46,6 +47,7 @@ __all__ = [
     "AttendanceUpload",
     "BarrierAnswer",
     "Caregiver",
+    "CheckIn",
     "ChosenBarrier",
     "DayCorrection",
     "DayEvent",
@@ -57,6 +59,7 @@ __all__ = [
     "PeopleEvent",
     "Plan",
     "PlanEvent",
+    "Review",
     "RosterUpload",
     "Proposal",
     "Row",

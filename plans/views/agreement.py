@@ -154,7 +154,10 @@ def _held_on(plan: Plan, on: datetime.date) -> Proposal | None:
     """The text in force at the end of a day."""
     end = timezone.make_aware(datetime.datetime.combine(on, datetime.time.max))
     found = Proposal.objects.filter(plan_uuid=plan.uuid, in_force_from__lte=end)
-    return found.prefetch_related("answers").order_by("-in_force_from").first()
+    held = found.order_by("-in_force_from").first()
+    if held:
+        held.given = list(held.answers.all())
+    return held
 
 
 def _all(plan: Plan):

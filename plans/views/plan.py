@@ -8,6 +8,7 @@ from plans import contents, placing, rules, story
 from plans.barriers import read
 from plans.barriers import rules as barrier_rules
 from plans.choices import ROLE_LABELS, Party, RecordPart
+from plans.living.shown import Going
 from plans.models import PlanEvent
 from plans.records import rules as record_rules
 from plans.views.agreement import shown as agreement_shown
@@ -25,6 +26,7 @@ def plan(request, plan):
     goals, steps = list(plan.goals.all()), list(plan.steps.all())
     topics = read.topics(plan, stand)
     placing.show_help(steps, today())
+    going = Going(plan, stand)
     return render(
         request,
         "plans/plan.html",
@@ -43,7 +45,14 @@ def plan(request, plan):
             "may_read_log": record_rules.may_read_log(stand),
             "may_take_copy": record_rules.may_take_copy(stand),
             "today": today(),
-            "parts": contents.parts(plan=plan, topics=topics, goals=goals, steps=steps),
+            "going": going,
+            "parts": contents.parts(
+                plan=plan,
+                topics=topics,
+                goals=goals,
+                steps=steps,
+                is_going=bool(going.check_ins),
+            ),
         },
     )
 

@@ -6,7 +6,7 @@ import uuid
 from django.utils import timezone
 
 from plans import rules
-from plans.actions import agreements, barriers, plans, rows, steps
+from plans.actions import agreements, barriers, living, plans, rows, steps
 from plans.actions.barriers import Given
 from plans.agreement.choices import Answer
 from plans.barriers.rules import speakers
@@ -126,6 +126,48 @@ def plan_of_ana(ana, people, today):
         owner="school",
     )
     propose(plan, sam, "en", today)
+    check_in(
+        plan,
+        people["ana"],
+        "en",
+        today - datetime.timedelta(days=4),
+        readers="everyone",
+        mood=7,
+        win="Ms. Roy let us grow bacteria. Mine was the grossest.",
+        helpful="yes",
+    )
+    check_in(
+        plan,
+        people["ana"],
+        "en",
+        today,
+        readers="counsellor",
+        mood=5,
+        hard="Maths was so loud on Tuesday that I left early.",
+    )
+    check_in(
+        plan,
+        rosa,
+        "es",
+        today - datetime.timedelta(days=2),
+        readers="everyone",
+        mood=6,
+        win="El miércoles salió de casa sin prisas.",
+    )
+
+
+def check_in(plan, person, language, today, *, readers, **said):
+    """How it is going, in somebody's own words."""
+    stand = rules.standing(user=person, student=plan.student, today=today)
+    speaker = speakers(plan=plan, stand=stand, user=person, today=today)[0]
+    word = living.Word(
+        **{"mood": None, "win": "", "hard": "", "ask": "", "helpful": ""}
+        | said
+        | {"readers": readers, "language": language}
+    )
+    living.check_in(
+        plan=plan, speaker=speaker, word=word, token=uuid.uuid4(), by=person, today=today
+    )
 
 
 def agree(plan, people, today):

@@ -4,85 +4,56 @@ A row names a pattern as `addresses.patterns()` spells it, and a door. `{…}` i
 from the objects that the test's `world` holds; where a pattern has no gap, it is its own example.
 """
 
-from dataclasses import dataclass, field
-
-CAST = ("anonymous", "rosa", "ana", "sam", "lena", "teo", "nadia", "luc", "grace")
-
-# What somebody gets: a status, or where they are led.
-OPEN, MOVED, NO_GET, FORBIDDEN, GONE = 200, 302, 405, 403, 404
-SIGN_IN = "sign-in"
-
-
-@dataclass(frozen=True)
-class Door:
-    """What a GET answers to most people, and to the exceptions among them."""
-
-    everyone: int | str
-    others: dict = field(default_factory=dict)
-
-    def answer(self, person: str) -> int | str:
-        return self.others.get(person, self.everyone)
-
-    def refused(self) -> list[str]:
-        return [who for who in CAST if self.answer(who) in (SIGN_IN, FORBIDDEN, GONE)]
-
-
-@dataclass(frozen=True)
-class Row:
-    door: Door
-    example: str = ""
-    # Whether a form is sent here; without its token it is refused for everyone.
-    form: bool = False
-    # What an empty form may answer to those who are let in.
-    sent: tuple = (200, 302, 409, 422)
-
-
-def only(*people: str, answer: int = OPEN, **others: int) -> Door:
-    """Open to these; a stranger's object does not exist; who is not signed in may do so."""
-    return Door(GONE, {"anonymous": SIGN_IN} | dict.fromkeys(people, answer) | others)
-
-
-PUBLIC = Door(OPEN)
-LEADS_ON = Door(MOVED)
-NOTHING_THERE = Door(GONE)
-SENT_ONLY = Door(NO_GET)
-SIGNED_IN = Door(OPEN, {"anonymous": SIGN_IN})
-# Signing in is for those who are out; the others are led to their plans.
-FOR_STRANGERS = Door(MOVED, {"anonymous": OPEN})
-# Led to showing the password once more; then there is nothing yet.
-SHOW_PASSWORD = Door(MOVED, {"anonymous": SIGN_IN})
-NONE_YET = Door(GONE, {"anonymous": SIGN_IN})
-COORDINATORS = Door(FORBIDDEN, {"anonymous": SIGN_IN, "lena": OPEN})
-ON_ANAS_PLAN = ("rosa", "ana", "sam", "lena")
-ANAS_PLAN = only(*ON_ANAS_PLAN)
-ANAS_PLAN_LEADS_BACK = only(*ON_ANAS_PLAN, answer=MOVED)
-ANAS_RECORD = Door(
-    GONE, {"anonymous": SIGN_IN, "sam": FORBIDDEN} | dict.fromkeys(("rosa", "ana", "lena"), OPEN)
-)
-ANAS_RELEASE = Door(
+from tests.access.doors import (
+    ACCOUNT,
+    ANAS_PEOPLE,
+    ANAS_PEOPLE_NOT,
+    ANAS_PLAN,
+    ANAS_PLAN_LEADS_BACK,
+    ANAS_RECORD,
+    ANAS_RECORD_LEADS_BACK,
+    ANAS_RELEASE,
+    AT_SCHOOL,
+    CAST,
+    COORDINATORS,
+    FOR_STRANGERS,
+    FOR_THE_COORDINATOR,
+    FORBIDDEN,
     GONE,
-    {"anonymous": SIGN_IN, "lena": OPEN} | dict.fromkeys(("rosa", "ana", "sam"), FORBIDDEN),
+    HSDS,
+    LEADS_ON,
+    LISTING,
+    MOVED,
+    NO_GET,
+    NONE_YET,
+    NOTHING_THERE,
+    OPEN,
+    PUBLIC,
+    PUBLIC_REFUSES,
+    SENT_ONLY,
+    SHOW_PASSWORD,
+    SIGN_IN,
+    SIGNED_IN,
+    STUDENT,
+    Door,
+    Row,
+    only,
 )
-ANAS_RECORD_LEADS_BACK = Door(
-    GONE, ANAS_RECORD.others | dict.fromkeys(("rosa", "ana", "lena"), MOVED)
-)
+from tests.access.table_of_plans import OF_PLANS
 
-ANAS_PEOPLE = Door(
-    GONE,
-    {"anonymous": SIGN_IN, "rosa": FORBIDDEN, "ana": FORBIDDEN, "sam": OPEN, "lena": OPEN},
-)
-ANAS_PEOPLE_NOT = Door(
-    GONE, {"anonymous": SIGN_IN} | dict.fromkeys(("rosa", "ana", "sam", "lena"), FORBIDDEN)
-)
-PUBLIC_REFUSES = Door(422)
-AT_SCHOOL = Door(FORBIDDEN, {"anonymous": SIGN_IN} | dict.fromkeys(("sam", "lena", "teo"), OPEN))
-FOR_THE_COORDINATOR = Door(FORBIDDEN, {"anonymous": SIGN_IN, "lena": OPEN})
-
-ACCOUNT = "<language>/account/"
-PLAN = "<language>/plans/<uuid:plan>/"
-LISTING = "<language>/resources/<slug:slug>/"
-STUDENT = "<language>/plans/students/<uuid:student>/"
-HSDS = "services|organizations|service_at_locations|taxonomies|taxonomy_terms"
+__all__ = [
+    "ADMIN_LEADS_ON",
+    "ADMIN_PUBLIC",
+    "CAST",
+    "EDITORS",
+    "FORBIDDEN",
+    "GONE",
+    "MOVED",
+    "NO_GET",
+    "OPEN",
+    "SIGN_IN",
+    "TABLE",
+]
 
 TABLE = {
     "": Row(LEADS_ON),
@@ -281,48 +252,7 @@ TABLE = {
         "{language}/plans/attendance/questions/{question}/",
         form=True,
     ),
-    PLAN: Row(ANAS_PLAN, "{language}/plans/{plan}/"),
-    PLAN + "history/": Row(ANAS_PLAN, "{language}/plans/{plan}/history/"),
-    # Agreeing: a text of Ana's waits for Rosa's word and Ana's.
-    PLAN + "propose/": Row(ANAS_PLAN, "{language}/plans/{plan}/propose/", form=True),
-    PLAN + "agree/": Row(ANAS_PLAN, "{language}/plans/{plan}/agree/", form=True, sent=(422,)),
-    PLAN + "agree/for/": Row(
-        only("sam", "lena", rosa=FORBIDDEN, ana=FORBIDDEN),
-        "{language}/plans/{plan}/agree/for/",
-        form=True,
-        sent=(422,),
-    ),
-    PLAN + "agree/back/": Row(
-        ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/agree/back/", form=True
-    ),
-    PLAN + "agree/<uuid:answer>/": Row(
-        ANAS_PLAN_LEADS_BACK,
-        "{language}/plans/{plan}/agree/{answer}/",
-        form=True,
-        sent=(FORBIDDEN,),
-    ),
-    PLAN + "agreed/": Row(ANAS_PLAN, "{language}/plans/{plan}/agreed/"),
-    PLAN + "hopes/": Row(ANAS_PLAN, "{language}/plans/{plan}/hopes/", form=True),
-    PLAN + "meeting/": Row(ANAS_PLAN, "{language}/plans/{plan}/meeting/", form=True),
-    PLAN + "barriers/choose/": Row(
-        ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/barriers/choose/", form=True, sent=(404, 403)
-    ),
-    PLAN + "barriers/<slug:group>/": Row(
-        ANAS_PLAN, "{language}/plans/{plan}/barriers/school/", form=True, sent=(404, 422)
-    ),
-    # Only those who may read the answer find it; the guess is the school's, so all of them do.
-    PLAN + "barriers/answers/<uuid:row>/confirm/": Row(
-        ANAS_PLAN_LEADS_BACK,
-        "{language}/plans/{plan}/barriers/answers/{guess}/confirm/",
-        form=True,
-    ),
-    PLAN + "goals/add/": Row(ANAS_PLAN, "{language}/plans/{plan}/goals/add/", form=True),
-    PLAN + "goals/<uuid:row>/": Row(ANAS_PLAN, "{language}/plans/{plan}/goals/{goal}/", form=True),
-    PLAN + "steps/add/": Row(ANAS_PLAN, "{language}/plans/{plan}/steps/add/", form=True),
-    PLAN + "steps/<uuid:row>/": Row(ANAS_PLAN, "{language}/plans/{plan}/steps/{step}/", form=True),
-    PLAN + "steps/<uuid:row>/done/": Row(
-        ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/steps/{step}/done/", form=True
-    ),
+    **OF_PLANS,
 }
 
 # Wagtail's rooms are one family: refused to all but editors, whatever the address.

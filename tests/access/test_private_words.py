@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 # Ana told her counselor alone; the team was told by the counselor what she said.
 SAID = {
     "I do not want everybody to talk about it": {"ana", "sam"},
+    "Maths was so loud on Tuesday": {"ana", "sam"},
     "tired of worrying about the rent": {"ana", "sam", "lena"},
 }
 

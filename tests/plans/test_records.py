@@ -176,7 +176,7 @@ def test_the_record_leaves_no_field_out_without_saying_so():
         # Given out in days: `present_days` and the like.
         "present", "excused", "unexcused",
         "asked_by", "asked_party", "language", "answer_language",
-        "respondent", "said_by", "writer", "slot",
+        "respondent", "said_by", "writer", "slot", "created",
         "caregiver", "link_digest", "code_digest",
     }  # fmt: skip
     for one in RECORD:

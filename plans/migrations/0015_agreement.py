@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0013_barriers'),
+        ('plans', '0014_invitations'),
     ]
 
     operations = [

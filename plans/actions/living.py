@@ -1,0 +1,144 @@
+"""Checking in, writing down a review, and moving a plan as a whole."""
+
+import datetime
+import uuid
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from plans import rules
+from plans.actions import Refused, demand, history, rows
+from plans.agreement.choices import ProposalState
+from plans.barriers.rules import Speaker, speakers
+from plans.choices import Readers, Verb
+from plans.living.choices import WITH_REASON, Channel, Decision, Move
+from plans.living.rules import may_check_in, may_move, may_review
+from plans.living.states import leads_to
+from plans.models import CheckIn, Plan, Proposal, Review
+
+NOT_THEIRS = _("You cannot answer for this person.")
+WHY = _("Say why, in a few words.")
+
+
+@dataclass(frozen=True)
+class Word:
+    """What somebody says of how it is going; all but one of it may be empty."""
+
+    mood: int | None
+    win: str
+    hard: str
+    ask: str
+    helpful: str
+    readers: Readers
+    language: str
+    channel: Channel = Channel.APP
+
+
+@transaction.atomic
+def check_in(*, plan: Plan, speaker: Speaker, word: Word, token: uuid.UUID, by, today) -> CheckIn:
+    """Keep it for good. The same form sent twice counts once."""
+    stand = rules.standing(user=by, student=plan.student, today=today)
+    demand(may_check_in(stand, plan))
+    if speaker not in speakers(plan=plan, stand=stand, user=by, today=today):
+        raise Refused(NOT_THEIRS)
+    key = uuid.uuid5(token, f"{plan.uuid} {by.pk} check-in")
+    try:
+        with transaction.atomic():
+            kept = CheckIn.objects.create(
+                uuid=key,
+                plan=plan,
+                on=today,
+                party=speaker.party,
+                name=speaker.name,
+                said_by_id=speaker.user_id,
+                writer=by,
+                writer_name=by.display_name,
+                **vars(word),
+            )
+    except IntegrityError:
+        return CheckIn.objects.get(uuid=key)
+    if word.readers == Readers.EVERYONE:
+        _note(plan, "check-in", Verb.ADDED, by, stand, kept.uuid, about=speaker.name)
+    return kept
+
+
+@dataclass(frozen=True)
+class Met:
+    """What a review says; `next_review` is the day they meet again."""
+
+    on: datetime.date
+    there: str
+    works: str
+    changes: str
+    decision: Decision
+    language: str
+    next_review: datetime.date | None = None
+
+
+@transaction.atomic
+def review(*, plan: Plan, met: Met, token: uuid.UUID, by, today) -> Review:
+    """Write down a review, set the next day, and let the plan go on where it was being reviewed."""
+    stand = rules.standing(user=by, student=plan.student, today=today)
+    demand(may_review(stand, plan))
+    key = uuid.uuid5(token, f"{plan.uuid} {by.pk} review")
+    said = dict(vars(met))
+    next_review = said.pop("next_review")
+    try:
+        with transaction.atomic():
+            kept = Review.objects.create(uuid=key, plan=plan, writer_name=by.display_name, **said)
+    except IntegrityError:
+        return Review.objects.get(uuid=key)
+    _note(plan, "review", Verb.ADDED, by, stand, kept.uuid)
+    if next_review and next_review != plan.next_review:
+        rows.change(
+            row=plan,
+            units={"next_review": {"next_review": next_review.isoformat()}},
+            drawn_from=plan.version,
+            by=by,
+            today=today,
+        )
+    if plan.status == "in-review":
+        _set_status(plan, Move.RESUME)
+    return kept
+
+
+@transaction.atomic
+def move(*, plan: Plan, move: Move, reason: str = "", by, today) -> None:
+    """Pause, go on, complete, close or open again, with the reason in the history."""
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("student").get(pk=plan.pk)
+    stand = rules.standing(user=by, student=plan.student, today=today)
+    demand(may_move(stand, plan, move))
+    if move in WITH_REASON and not reason.strip():
+        raise Refused(WHY)
+    if move == Move.REOPEN and _has_another_open(plan):
+        raise Refused(_("There is another open plan for this school year."))
+    _set_status(plan, move)
+    _note(plan, "status", move.value, by, stand, plan.uuid, about=reason)
+
+
+def _has_another_open(plan: Plan) -> bool:
+    same_year = Plan.objects.open().filter(student=plan.student, school_year=plan.school_year)
+    return same_year.exclude(pk=plan.pk).exists()
+
+
+def _set_status(plan: Plan, move: Move) -> None:
+    texts = set(Proposal.objects.filter(plan_uuid=plan.uuid).values_list("state", flat=True))
+    plan.status = leads_to(
+        move,
+        has_agreed=ProposalState.IN_FORCE in texts,
+        has_proposed=ProposalState.OPEN in texts,
+    )
+    Plan.objects.filter(pk=plan.pk).update(status=plan.status)
+
+
+def _note(plan, subject, verb, by, stand, row_uuid, about="") -> None:
+    history.tell(
+        plan=plan,
+        row_uuid=row_uuid,
+        subject=subject,
+        verb=verb,
+        after={"about": about},
+        by=by,
+        stand=stand,
+    )

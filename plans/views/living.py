@@ -1,0 +1,145 @@
+"""Checking in, writing down a review, and moving a plan as a whole."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from plans.actions import living
+from plans.barriers.rules import speakers
+from plans.choices import RecordPart
+from plans.living.choices import Move
+from plans.living.forms import CheckInForm, MoveForm, ReviewForm
+from plans.living.rules import may_check_in, may_move, may_review
+from plans.models import CheckIn, Plan
+from plans.views.doors import enforce, open_plan, standing, today
+from portal import drafts, languages
+
+CHECK_INS_A_PAGE = 30
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+WHAT_HAPPENS = {
+    Move.REVIEW: gettext_lazy("Everyone sees that you want to talk about the plan again."),
+    Move.PAUSE: gettext_lazy("Nothing is asked of anyone until you go on. Nothing is lost."),
+    Move.RESUME: gettext_lazy("The plan goes on where it stood."),
+    Move.COMPLETE: gettext_lazy("It worked, and you are done. The plan can still be read."),
+    Move.CLOSE: gettext_lazy("The plan ends here. It can still be read, and opened again."),
+    Move.REOPEN: gettext_lazy("The plan can be written and agreed to again."),
+}
+
+
+@require_safe
+def going(request, plan):
+    """All check-ins that this person may read, and all meetings, newest first."""
+    plan = open_plan(request, plan, RecordPart.HISTORY)
+    stand = standing(request, plan.student)
+    found = CheckIn.objects.readable_by(stand).filter(plan=plan)
+    context = {
+        "plan": plan,
+        "student": plan.student,
+        "title": _("All check-ins and meetings"),
+        "back": _back(plan),
+        "reviews": plan.reviews.all(),
+        "page_obj": Paginator(found, CHECK_INS_A_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "plans/living/going.html", context)
+
+
+@form_page
+def check_in(request, plan):
+    """One person says how it is going, or somebody at school writes down what they said."""
+    plan, stand = _plan(request, plan, may_check_in)
+    form = CheckInForm(
+        _sent(request),
+        speakers=speakers(plan=plan, stand=stand, user=request.user, today=today()),
+        party=stand.party,
+        language=_language(),
+        initial=drafts.take(request),
+    )
+    if form.is_bound and form.is_valid():
+        living.check_in(
+            plan=plan, speaker=form.speaker, word=form.word, token=form.counted_as, **_who(request)
+        )
+        return _done(request, plan, _("Thank you for telling us."))
+    return _page(request, plan, "check_in", _("How is it going?"), form)
+
+
+@form_page
+def review(request, plan):
+    """What was said when the people of the plan met."""
+    plan, _stand = _plan(request, plan, may_review)
+    form = ReviewForm(
+        _sent(request),
+        today=today(),
+        language=_language(),
+        initial={"on": today()} | (drafts.take(request) or {}),
+    )
+    if form.is_bound and form.is_valid():
+        living.review(plan=plan, met=form.met, token=form.counted_as, **_who(request))
+        return _done(request, plan, _("Written down. Everyone on the plan sees it now."))
+    return _page(request, plan, "review", _("We met"), form)
+
+
+@form_page
+def move(request, plan, move):
+    """Pause, go on, complete, close or open the plan again."""
+    if move not in Move.values:
+        raise Http404
+    move = Move(move)
+    plan, _stand = _plan(request, plan, lambda stand, plan: may_move(stand, plan, move))
+    form = MoveForm(_sent(request), move=move, initial=drafts.take(request))
+    if form.is_bound and form.is_valid():
+        reason = form.cleaned_data.get("reason", "")
+        living.move(plan=plan, move=move, reason=reason, **_who(request))
+        return _done(request, plan, _("Done. Everyone on the plan sees it now."))
+    return _page(request, plan, "move", move.label, form, what_happens=WHAT_HAPPENS[move])
+
+
+def _plan(request, plan_uuid, rule):
+    plan = open_plan(request, plan_uuid)
+    stand = standing(request, plan.student)
+    enforce(rule(stand, plan))
+    return plan, stand
+
+
+def _who(request) -> dict:
+    return {"by": request.user, "today": today()}
+
+
+def _sent(request):
+    return request.POST if request.method == "POST" else None
+
+
+def _back(plan: Plan) -> str:
+    return f"{reverse('plans:plan', args=[plan.uuid])}#going"
+
+
+def _done(request, plan, words):
+    drafts.forget(request)
+    messages.success(request, words)
+    return HttpResponseRedirect(_back(plan))
+
+
+def _page(request, plan, name, title, form, **more):
+    return render(
+        request,
+        f"plans/living/{name}.html",
+        {
+            "plan": plan,
+            "student": plan.student,
+            "title": title,
+            "form": form,
+            "back": _back(plan),
+            "draft_owner": drafts.mark(request.user),
+            **more,
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def _language():
+    return languages.get(get_language()).code

@@ -1,0 +1,64 @@
+"""Who may open what of one plan: Ana's."""
+
+from tests.access.doors import (
+    ANAS_PLAN,
+    ANAS_PLAN_LEADS_BACK,
+    FORBIDDEN,
+    PLAN,
+    SIGNED_IN,
+    Row,
+    only,
+)
+
+OF_PLANS = {
+    PLAN: Row(ANAS_PLAN, "{language}/plans/{plan}/"),
+    PLAN + "history/": Row(ANAS_PLAN, "{language}/plans/{plan}/history/"),
+    "<language>/plans/code/": Row(SIGNED_IN, form=True),
+    PLAN + "paper/": Row(ANAS_PLAN, "{language}/plans/{plan}/paper/", form=True, sent=(422,)),
+    PLAN + "going/": Row(ANAS_PLAN, "{language}/plans/{plan}/going/"),
+    PLAN + "check-in/": Row(ANAS_PLAN, "{language}/plans/{plan}/check-in/", form=True, sent=(422,)),
+    PLAN + "review/": Row(ANAS_PLAN, "{language}/plans/{plan}/review/", form=True, sent=(422,)),
+    PLAN + "status/<slug:move>/": Row(
+        ANAS_PLAN, "{language}/plans/{plan}/status/pause/", form=True, sent=(422,)
+    ),
+    # Agreeing: a text of Ana's waits for Rosa's word and Ana's.
+    PLAN + "propose/": Row(ANAS_PLAN, "{language}/plans/{plan}/propose/", form=True),
+    PLAN + "agree/": Row(ANAS_PLAN, "{language}/plans/{plan}/agree/", form=True, sent=(422,)),
+    PLAN + "agree/for/": Row(
+        only("sam", "lena", rosa=FORBIDDEN, ana=FORBIDDEN),
+        "{language}/plans/{plan}/agree/for/",
+        form=True,
+        sent=(422,),
+    ),
+    PLAN + "agree/back/": Row(
+        ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/agree/back/", form=True
+    ),
+    PLAN + "agree/<uuid:answer>/": Row(
+        ANAS_PLAN_LEADS_BACK,
+        "{language}/plans/{plan}/agree/{answer}/",
+        form=True,
+        sent=(FORBIDDEN,),
+    ),
+    PLAN + "agreed/": Row(ANAS_PLAN, "{language}/plans/{plan}/agreed/"),
+    PLAN + "hopes/": Row(ANAS_PLAN, "{language}/plans/{plan}/hopes/", form=True),
+    PLAN + "meeting/": Row(ANAS_PLAN, "{language}/plans/{plan}/meeting/", form=True),
+    PLAN + "barriers/choose/": Row(
+        ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/barriers/choose/", form=True, sent=(404, 403)
+    ),
+    PLAN + "barriers/<slug:group>/": Row(
+        ANAS_PLAN, "{language}/plans/{plan}/barriers/school/", form=True, sent=(404, 422)
+    ),
+    # Only those who may read the answer find it; the guess is the school's, so all of them do.
+    PLAN + "barriers/answers/<uuid:row>/confirm/": Row(
+        ANAS_PLAN_LEADS_BACK,
+        "{language}/plans/{plan}/barriers/answers/{guess}/confirm/",
+        form=True,
+    ),
+    PLAN + "goals/add/": Row(ANAS_PLAN, "{language}/plans/{plan}/goals/add/", form=True),
+    PLAN + "goals/<uuid:row>/": Row(ANAS_PLAN, "{language}/plans/{plan}/goals/{goal}/", form=True),
+    PLAN + "steps/add/": Row(ANAS_PLAN, "{language}/plans/{plan}/steps/add/", form=True),
+    PLAN + "steps/<uuid:row>/": Row(ANAS_PLAN, "{language}/plans/{plan}/steps/{step}/", form=True),
+    PLAN + "steps/<uuid:row>/done/": Row(
+        ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/steps/{step}/done/", form=True
+    ),
+}
