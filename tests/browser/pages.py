@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from portal import languages
+from tests.browser import inviting
 
 # Latin letters, accents, and the one that runs from right to left.
 LANGUAGES = ("en", "es", "ar")
@@ -153,6 +154,29 @@ KINDS = {
     "saved": found("resources/harbor-school-pantry/", prepare=save_and_remove),
     "open-data": found("open-data/"),
     "sign-in": Kind("account/login/"),
+    "sign-in-code": Kind("account/login/code/"),
+    "forgot": Kind("account/password/reset/"),
+    "passkey": Kind("account/passkey/"),
+    "unknown": Kind("account/unknown/"),
+    "not-signed-in": Kind("account/not-signed-in/"),
+    "account": Kind("account/", "rosa"),
+    "my-name": Kind("account/name/", "rosa"),
+    "my-phone": Kind("account/phone/change/", "rosa"),
+    "my-email": Kind("account/email/", "rosa"),
+    "my-password": Kind("account/password/change/", "rosa"),
+    "my-passkeys": Kind("account/second-step/", "rosa"),
+    "sessions": Kind("account/sessions/", "rosa"),
+    "sign-out": Kind("account/logout/", "rosa"),
+    "people": Kind("plans/students/", "lena", prepare=inviting.people),
+    "invite": Kind("plans/students/", "lena", prepare=inviting.invite),
+    "invitation": Kind("plans/students/", "lena", prepare=inviting.send),
+    "invitations": Kind("plans/invitations/", "lena"),
+    "invited-code": Kind("join/"),
+    "invited-wrong": Kind("join/", status=422, prepare=inviting.wrong_code),
+    "invited-asked": Kind("join/", prepare=inviting.asked),
+    "invited-empty": Kind("join/", status=422, prepare=inviting.asked_and_empty),
+    "invited-welcome": Kind("join/", prepare=inviting.welcome),
+    "invited-joined": Kind("join/", prepare=inviting.joined),
     "not-found": Kind("nothing-is-here/", status=404),
     "plans": Kind("plans/", "rosa"),
     "plan": Kind("plans/", "rosa", prepare=plan),
