@@ -14,6 +14,7 @@ urlpatterns = [
     ),
     path("sessions/", sessions.mine, name="account_sessions"),
     path("stay/", sessions.stay, name="account_stay"),
+    path("district/", single_sign_on.district, name="account_district"),
     path("unknown/", single_sign_on.unknown, name="account_unknown"),
     path("not-signed-in/", single_sign_on.not_signed_in, name="account_not_signed_in"),
     path("passkey/", signing_in.passkey, name="account_passkey"),

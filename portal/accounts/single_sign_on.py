@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.internal import jwtkit
+from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
@@ -38,8 +39,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         return None
 
     def pre_social_login(self, request, sociallogin):
-        if not sociallogin.is_existing:
+        is_tying = sociallogin.state.get("process") == AuthProcess.CONNECT
+        if not sociallogin.is_existing and not is_tying:
             raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_unknown")))
+
+    def get_connect_redirect_url(self, request, socialaccount):
+        return reverse("account_district")
 
     def on_authentication_error(self, request, provider, **details):
         """Broken off, forged or failed: one kind page for all, which says nothing more."""

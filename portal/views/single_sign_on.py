@@ -3,17 +3,21 @@ one address of ours, not seven.
 """
 
 import requests
-from allauth.socialaccount.models import SocialApp
+from allauth.account.decorators import reauthentication_required
+from allauth.socialaccount.models import SocialAccount, SocialApp
+from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.single_sign_on import ProviderAdapter
+from portal.accounts.single_sign_on import ProviderAdapter, choices
 
 
 def _through(view, request, provider_id):
@@ -28,7 +32,9 @@ def _through(view, request, provider_id):
 @never_cache
 def begin(request, provider_id):
     """A form with a token begins it: a link could sign somebody in to a stranger's account."""
-    if "process" in request.POST or "process" in request.GET:
+    process = request.POST.get("process", AuthProcess.LOGIN)
+    may_tie = process == AuthProcess.CONNECT and request.user.is_authenticated
+    if "process" in request.GET or not (may_tie or process == AuthProcess.LOGIN):
         return HttpResponseRedirect(reverse("account_not_signed_in"))
     return _through(OAuth2LoginView, request, provider_id)
 
@@ -38,6 +44,24 @@ def begin(request, provider_id):
 @never_cache
 def callback(request, provider_id):
     return _through(OAuth2CallbackView, request, provider_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required(app="allauth.socialaccount")
+def district(request):
+    """Tie one's account at the district to this one, or untie it. First the password once more."""
+    tied = SocialAccount.objects.filter(user=request.user)
+    # Without a password it may be the only way in.
+    may_untie = request.user.has_usable_password()
+    if request.method == "POST":
+        if may_untie:
+            tied.filter(provider=request.POST.get("untie", "")).delete()
+            messages.success(request, _("Your changes are saved."))
+        return redirect("account_district")
+    ids = set(tied.values_list("provider", flat=True))
+    providers = [(id, name, id in ids) for id, name in choices()]
+    context = {"providers": providers, "may_untie": may_untie}
+    return render(request, "account/district.html", context)
 
 
 @login_not_required

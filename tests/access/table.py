@@ -80,6 +80,7 @@ TABLE = {
     "account/oidc/<slug:provider_id>/login/callback/": Row(
         LEADS_ON, "account/oidc/google/login/callback/"
     ),
+    ACCOUNT + "district/": Row(SHOW_PASSWORD, form=True),
     ACCOUNT + "unknown/": Row(PUBLIC),
     ACCOUNT + "not-signed-in/": Row(PUBLIC),
     # Passkeys, the second step and spare codes. Nobody of the cast has set one up.

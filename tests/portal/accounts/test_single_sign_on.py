@@ -9,7 +9,8 @@ from allauth.socialaccount.models import SocialAccount
 from portal.accounts.sessions import SITTING
 from portal.models import User
 from portal.settings.single_sign_on import apps, origins
-from tests.portal.accounts.conftest import is_signed_in
+from tests.portal.accounts.conftest import SECRET as PASSWORD
+from tests.portal.accounts.conftest import is_signed_in, post, sign_in
 from tests.portal.accounts.provider import CLIENT, FORGER, SECRET, served
 
 BEGIN = "/account/oidc/google/login/"
@@ -170,13 +171,49 @@ def test_signing_in_begins_with_a_form_of_ours(client, db, provider):
     assert strict.post(BEGIN).status_code == 403
 
 
-def test_no_account_is_tied_to_another_while_signed_in(client, person, provider):
+@pytest.fixture
+def signed_in(client, person):
+    sign_in(client)
+    post(client, "reauthenticate/", {"password": PASSWORD})
+    return client
+
+
+def test_a_person_ties_their_account_at_the_district_without_any_e_mail(signed_in, provider):
+    """As with Microsoft, which says nothing of proof."""
+    provider.claims = {"sub": "m-9"}
+    page = signed_in.get("/en/account/district/").content.decode()
+    assert 'value="connect"' in page
+    assert go(signed_in, provider, process="connect")["Location"] == "/en/account/district/"
+    assert SocialAccount.objects.get().user.username == "rosa"
+    other = signed_in.__class__()
+    go(other, provider)
+    assert is_signed_in(other)
+    signed_in.post("/en/account/district/", {"untie": "google"})
+    assert not SocialAccount.objects.exists()
+
+
+def test_tying_asks_for_the_password_first(client, person, provider):
     client.force_login(person)
-    for refused in (
-        client.post(BEGIN, {"process": "connect"}),
-        client.post(f"{BEGIN}?process=connect"),
-    ):
-        assert refused["Location"] == "/en/account/not-signed-in/"
+    assert "/reauthenticate/" in client.get("/en/account/district/")["Location"]
+    assert "/reauthenticate/" in go(client, provider, process="connect")["Location"]
+    assert not SocialAccount.objects.exists()
+
+
+def test_what_another_account_has_tied_stays_there(signed_in, provider):
+    other = User.objects.create_user("luc")
+    SocialAccount.objects.create(user=other, provider="google", uid="g-1")
+    go(signed_in, provider, process="connect")
+    assert SocialAccount.objects.get().user == other
+    assert signed_in.session["_auth_user_id"] != str(other.pk)
+
+
+def test_nobody_ties_without_being_signed_in_or_by_a_link(client, person, provider):
+    assert client.post(BEGIN, {"process": "connect"})["Location"].endswith("/not-signed-in/")
+    client.force_login(person)
+    for process in ("redirect", "anything"):
+        assert client.post(BEGIN, {"process": process})["Location"].endswith("/not-signed-in/")
+    answer = client.post(f"{BEGIN}?process=connect")
+    assert answer["Location"].endswith("/not-signed-in/")
 
 
 @pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "/\\example.org"])
