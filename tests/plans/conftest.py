@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -97,3 +98,13 @@ def many_plans(plan):
 @pytest.fixture
 def pantry(db, today) -> Listing:
     return listings.put(slug="school-pantry", facts=PANTRY, verified_on=today)
+
+
+@pytest.fixture(scope="module")
+def rows_of_the_migrations(django_db_setup, django_db_blocker):
+    """What these tests commit is flushed after them, and with it the rows that migrations made.
+    The tests that come next in this process need those again.
+    """
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)

@@ -23,14 +23,7 @@ from tests.plans.pages import Form, address
 EDITORS, ROUNDS = 8, 10
 
 
-@pytest.fixture(scope="module", autouse=True)
-def rows_of_the_migrations(django_db_setup, django_db_blocker):
-    """What these tests commit is flushed after them, and with it the rows that migrations made.
-    The tests that come next in this process need those again.
-    """
-    yield
-    with django_db_blocker.unblock():
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+pytestmark = pytest.mark.usefixtures("rows_of_the_migrations")
 
 
 @pytest.fixture

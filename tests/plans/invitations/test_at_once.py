@@ -1,0 +1,58 @@
+"""Two with the same letter, and many who guess, in the same moment."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from plans.actions import Refused, invitations
+from plans.models import Invitation
+from tests.plans.invitations.conftest import NOW, TODAY
+
+pytestmark = [
+    pytest.mark.postgresql,
+    pytest.mark.usefixtures("rows_of_the_migrations"),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+
+def at_once(calls):
+    """What each call gives, or "refused"; none begins before all are ready."""
+    ready = Barrier(len(calls))
+
+    def one(call):
+        try:
+            ready.wait(timeout=20)
+            return call()
+        except Refused:
+            return "refused"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(one, calls))
+
+
+def test_one_of_them_joins(cast, invited, uncle):
+    def accept(user):
+        # Each request reads the invitation anew.
+        invitation = Invitation.objects.get(pk=invited[0].pk)
+        invitations.accept(invitation=invitation, by=user, now=NOW, today=TODAY)
+        return user
+
+    people = [cast["nadia"], cast["grace"], cast["teo"]]
+    answers = at_once([lambda user=user: accept(user) for user in people])
+    assert answers.count("refused") == 2
+    uncle.refresh_from_db()
+    assert uncle.user in answers
+
+
+def test_no_more_wrong_answers_than_five_are_heard(invited):
+    def guess():
+        invitation = Invitation.objects.get(pk=invited[0].pk)
+        return invitations.prove(invitation=invitation, fact=None, now=NOW, today=TODAY)
+
+    assert at_once([guess] * 12) == [False] * 12
+    invited[0].refresh_from_db()
+    assert invited[0].wrong == 5
