@@ -10,6 +10,7 @@ from plans import rules
 from plans.actions import demand, invitations
 from plans.choices import PeopleVerb
 from plans.models import Caregiver, PeopleEvent, Student
+from portal.accounts import sessions
 
 FIELDS = (
     "relation",
@@ -73,6 +74,9 @@ def change(
         raise ChangedMeanwhile
     if SHUTS_OUT & before.keys():
         invitations.end(student=now.student, caregiver=now, now=Now())
+    if "restricted" in before and now.restricted and now.user:
+        # Whatever they have open asks them to sign in anew.
+        sessions.end_others(user=now.user, keep=None)
     after = {name: getattr(now, name) for name in before}
     _record(now, _verb(before, after), before, after, reason=reason, by=by, today=today)
     return now

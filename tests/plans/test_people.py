@@ -80,7 +80,9 @@ def test_a_restriction_takes_every_right_at_once_and_is_told(cast, ana, rosas, t
         by=cast["sam"],
         today=today,
     )
-    assert browser.get(address(ana)).status_code == 404
+    # Her session has ended, and a new one shows nothing of Ana.
+    assert "/account/login/" in browser.get(address(ana))["Location"]
+    assert signed_in("rosa").get(address(ana)).status_code == 404
     rosas.refresh_from_db()
     assert rosas.restricted and not rosas.is_decision_maker and not rosas.is_primary_contact
     event = PeopleEvent.objects.get()
