@@ -9,7 +9,9 @@ import uuid
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from django.db.models import Q
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,11 +20,13 @@ from portal import languages
 from portal.choices import Need
 from resources.choices import Access, Audience, Cost, Room
 from resources.hsds import ids
+from resources.models import Location
 
 
 @dataclass(frozen=True)
 class Term:
-    """One term. `listings` are those marked with it, `link_type` says what it tells of them."""
+    """One term. `listings` are those marked with it, themselves or at a place of theirs;
+    `link_type` says what it tells of them."""
 
     taxonomy: str
     code: str
@@ -117,6 +121,20 @@ def _single(code, name, description, link_type="note", listings=None) -> dict[st
     return {code: Term(PRESENTE, code, name, description, link_type, **more)}
 
 
+def _offering(access: str) -> QuerySet:
+    """Places that offer this: their codes stand in one column, as a JSON list."""
+    codes = Cast("access", models.TextField())
+    return Location.objects.alias(codes=codes).filter(codes__contains=f'"{access}"').values("pk")
+
+
+def _said(name: str) -> Q:
+    """A text of a listing, in whatever language."""
+    said = Q()
+    for language in languages.ALL:
+        said |= Q(**{f"{name}_{language.suffix}__gt": ""})
+    return said
+
+
 OPEN_ELIGIBILITY = _eligibility()
 OWN = (
     _vocabulary(
@@ -146,7 +164,7 @@ OWN = (
         Access,
         _("What the place offers people with disabilities."),
         "accessibility",
-        lambda value: Q(pk__in=[]),
+        lambda value: Q(place_rows__location__in=_offering(value)),
     )
     | _single(
         "place.confidential",
@@ -162,14 +180,27 @@ OWN = (
         "safety",
         Q(quick_exit=True),
     )
-    | _single("summary", _("Summary"), _("The value says in short what a family gets."))
-    | _single("who_not", _("Not for"), _("The value says who cannot get it."))
-    | _single("checked_by", _("Checked by"), _("The value says who checked it last."))
+    | _single(
+        "summary",
+        _("Summary"),
+        _("The value says in short what a family gets."),
+        listings=_said("summary"),
+    )
+    | _single(
+        "who_not", _("Not for"), _("The value says who cannot get it."), listings=_said("who_not")
+    )
+    | _single(
+        "checked_by",
+        _("Checked by"),
+        _("The value says who checked it last."),
+        listings=Q(verified_by__gt=""),
+    )
     | _single(
         "source",
         _("Source"),
         _("The directory it came from, and its id there as the value."),
         "provenance",
+        Q(source__gt="") | Q(place_rows__location__source__gt=""),
     )
 )
 BY_ID: dict[uuid.UUID, Term] = {

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections import defaultdict
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources.hsds import ids, terms
-from resources.models import DirectorySettings, Listing
+from resources.models import DirectorySettings, Listing, Location
+from resources.scale.make import Maker
 from tests.resources.test_hsds import (
     PROBLEM,
     UNKNOWN,
@@ -51,6 +53,30 @@ __all__ = ["ask"]
 )
 def test_services_are_narrowed_down(ask, pantry, coats, query, names):
     assert [each["name"] for each in ask(f"services?{query}")["contents"]] == names
+
+
+@pytest.mark.django_db
+def test_each_term_finds_what_is_marked_with_it(ask):
+    Maker(seed=2, today=timezone.localdate()).fill(40)
+    Listing.objects.filter(pk__in=list(Listing.objects.values_list("pk", flat=True)[:3])).update(
+        quick_exit=True
+    )
+    shelter = Location.objects.filter(uses__isnull=False).first()
+    shelter.forget_whereabouts()
+    shelter.is_confidential = True
+    shelter.save()
+    marked = defaultdict(set)
+    for service in ask("services?full=true&per_page=100")["contents"]:
+        places = [at["location"] for at in service.get("service_at_locations", ())]
+        for owner in (service, *places):
+            for attribute in owner.get("attributes", ()):
+                marked[attribute["taxonomy_term"]["id"]].add(service["id"])
+    codes = {term.code for term in terms.BY_ID.values() if term.id in marked}
+    assert {"place.confidential", "source", "quick_exit"} < codes
+    assert any(code.startswith("access.") for code in codes)
+    for term in terms.BY_ID.values():
+        found = ask(f"services?taxonomy_term_id={term.id}&per_page=100")["contents"]
+        assert {service["id"] for service in found} == marked[term.id], term.code
 
 
 @pytest.mark.django_db
