@@ -5,9 +5,12 @@ import uuid
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from resources.hsds.endpoints import ENDPOINTS
 from resources.hsds.tables import COLUMNS
+from resources.models import Listing
+from resources.scale.make import Maker
 
 STANDARD = Path(__file__).resolve().parents[3] / "shared" / "standards" / "hsds"
 QUERIES = ("", "?full=true", "?lang=ar&full=true", "?minimal=true", "?full_service=true", "?page=1")
@@ -178,3 +181,15 @@ def test_objects_have_what_the_standard_demands_without_its_files_at_hand(client
             assert keys <= set(each)
             assert uuid.UUID(each["id"])
             assert "null" not in json.dumps(each)
+
+
+def test_a_made_up_directory_is_valid(client, errors_in):
+    Maker(seed=3, today=timezone.localdate()).fill(80)
+    number, page, total = 0, 1, 1
+    while page <= total:
+        answer = client.get(f"/hsds/services?full=true&lang=vi&page={page}").json()
+        for each in answer["contents"]:
+            assert errors_in(ONE_SCHEMAS["services"], each) == []
+            number += 1
+        page, total = page + 1, answer["total_pages"]
+    assert number == Listing.objects.shown(timezone.localdate()).count() > 50
