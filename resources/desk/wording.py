@@ -109,16 +109,21 @@ def pieces(before: str, after: str, *, by_line=False) -> list[tuple[str, str]]:
         old, new = (text.splitlines(keepends=True) for text in (before, after))
     else:
         old, new = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (before, after))
-    found = []
+    found: list[tuple[str, str]] = []
+    gone, come = "", ""
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            found.append(("same", "".join(old[a:b])))
+        same = "".join(old[a:b])
+        # Nobody reads word by word what changed word by word: a blank alone does not part changes.
+        if what != "equal" or (not same.strip() and (gone or come)):
+            gone, come = gone + same, come + "".join(new[c:d])
             continue
-        if b > a:
-            found.append(("gone", "".join(old[a:b])))
-        if d > c:
-            found.append(("new", "".join(new[c:d])))
-    return found
+        found += [*_changed(gone, come), ("same", same)]
+        gone, come = "", ""
+    return [*found, *_changed(gone, come)]
+
+
+def _changed(gone: str, come: str) -> list[tuple[str, str]]:
+    return [(what, text) for what, text in (("gone", gone), ("new", come)) if text]
 
 
 def _capital(label) -> str:

@@ -289,6 +289,15 @@ def test_the_pieces_of_a_difference_are_whole(before, after):
     assert "".join(text for kind, text in found if kind != "gone") == after
 
 
+def test_a_sentence_that_is_new_word_by_word_is_shown_whole():
+    found = pieces("Children and their parents. Not in May.", "Any family of a school. Not in May.")
+    assert found == [
+        ("gone", "Children and their parents"),
+        ("new", "Any family of a school"),
+        ("same", ". Not in May."),
+    ]
+
+
 def test_mark_checked_names_the_editor(pantry, grace):
     listing = rewriting.mark_checked(listing=pantry, by=grace, now=NOW)
     assert (listing.verified_by, listing.verified_on) == ("Grace Lin", timezone.localdate(NOW))
