@@ -46,7 +46,7 @@ NASTY = [
 ]
 PARAMETERS = sorted({one.name for endpoint in ENDPOINTS.values() for one in endpoint.many})
 # Of this process: what else the machine does must not fail a test.
-SECONDS = 2
+SECONDS = 1
 pytestmark = pytest.mark.django_db
 
 
