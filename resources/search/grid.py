@@ -3,7 +3,7 @@
 from itertools import product
 from math import cos, hypot, radians
 
-from portal.search.bits import BitTable
+from portal.search.bits import BitTable, bits_of
 
 MILES_A_DEGREE = 69.09
 # Degrees: about three and a half by two and a half miles in Massachusetts.
@@ -63,9 +63,11 @@ class Grid:
             if compass.to_farthest(field) <= most:
                 found |= self._bits.get(field)
             else:
-                for pk, points in there.items():
-                    if any(compass.miles(*point) <= most for point in points):
-                        found |= 1 << pk
+                found |= bits_of(
+                    pk
+                    for pk, points in there.items()
+                    if any(compass.miles(*point) <= most for point in points)
+                )
         return found
 
     def nearest(self, compass: Compass, among: str, count: int) -> list[tuple[int, float]]:

@@ -73,6 +73,11 @@ def test_nothing_found_offers_what_would_find_something_and_how_much(client, pan
     assert 'href="/en/search/?q=groceries"' in page
 
 
+def test_only_what_is_found_is_put_in_order(client, pantry, coats):
+    assert 'id="sort"' in client.get("/en/resources/?q=pantry").content.decode()
+    assert 'id="sort"' not in client.get("/en/resources/?q=zzzzzz").content.decode()
+
+
 def test_a_place_nobody_knows_is_nothing_to_loosen(client, pantry):
     response = client.get("/en/resources/?q=zeppelin&near=nowhere")
     assert [label for label, _, _ in response.context["looser"]] == ["All listings"]
