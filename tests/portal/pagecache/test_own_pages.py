@@ -68,6 +68,6 @@ def test_the_benchmark_prints_a_table(home):
     rows = [line for line in printed.getvalue().splitlines() if line.startswith("| `/")]
     assert len(rows) == 6
     assert rows[0].startswith("| `/en/` | ")
-    queries, cached_queries = rows[0].split(" | ")[1], rows[0].split(" | ")[8]
+    queries, cached_queries = rows[0].split(" | ")[1], rows[0].split(" | ")[9]
     assert 0 < int(queries) <= 12
     assert cached_queries == "0"
