@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from allauth.account.models import EmailAddress
@@ -13,9 +13,17 @@ from django.utils.text import slugify
 
 from plans import rules
 from plans.actions import demand
-from plans.choices import RecordSource, Scope
-from plans.models import Caregiver, Enrollment, StaffAssignment, Student
-from plans.models.student import sought_of
+from plans.actions.attendance import summaries
+from plans.actions.roster_writing import end_named_helpers, named_helpers, save
+from plans.attendance.record import Year
+from plans.choices import RecordSource
+from plans.models import (
+    AttendanceCoverage,
+    Caregiver,
+    Enrollment,
+    Student,
+    school_year_of,
+)
 from plans.rosters.batches import BATCH, Batches
 from plans.rosters.changes import Change, Day
 from plans.rosters.comparing import leave
@@ -113,7 +121,7 @@ class _Work:
             )
             for _key, change in found:
                 counts.update(change.counts)
-            counts[Count.NAMED_ENDED] += len(_named([change for _key, change in found]))
+            counts[Count.NAMED_ENDED] += len(named_helpers([change for _key, change in found]))
             done += BATCH
             self.told(min(done, self.total), self.total)
         self._look_for_missing()
@@ -174,8 +182,8 @@ class _Work:
         done = 0
         for found in self.batches.changes(only_dirty=True):
             changes = [change for _key, change in found]
-            save(changes)
-            counts[Count.NAMED_ENDED] += _end_named(changes)
+            self._save(changes)
+            counts[Count.NAMED_ENDED] += end_named_helpers(changes)
             for change in changes:
                 counts.update(change.counts)
             done += len(changes)
@@ -186,11 +194,31 @@ class _Work:
         ):
             last = rows[-1]["id"]
             changes = self._leaving([row["id"] for row in rows])
-            save(changes)
+            self._save(changes)
             for change in changes:
                 counts.update(change.counts)
             done += len(rows)
             self.told(done, total)
+        self._sum_again()
+
+    def _save(self, changes: list[Change]) -> None:
+        save(changes)
+        moved = [(one.student.pk,) for one in changes if one.enrollments or one.withdrawn]
+        self.staged.db.executemany("INSERT OR IGNORE INTO moved VALUES (?)", moved)
+
+    def _sum_again(self) -> None:
+        """Whoever is enrolled on other days than before has other sums of attendance."""
+        if AttendanceCoverage.objects.exists():
+            year = Year(school_year_of(self.when.today), today=self.when.today)
+            summaries.refresh(self._moved(), year=year)
+
+    def _moved(self) -> Iterator[int]:
+        last = 0
+        while rows := self.staged.ask(
+            "SELECT id FROM moved WHERE id > ? ORDER BY id LIMIT ?", last, BATCH
+        ):
+            last = rows[-1]["id"]
+            yield from (row["id"] for row in rows)
 
     def _leaving(self, pks: list[int]) -> list[Change]:
         enrollments = defaultdict(list)
@@ -221,80 +249,3 @@ def _make_schools(schools: Schools) -> None:
             School.objects.filter(pk=found.pk, sis_id="").update(sis_id=found.sis_id)
             if found.number:
                 School.objects.filter(pk=found.pk, number="").update(number=found.number)
-
-
-STUDENT_FIELDS = [
-    "first_name",
-    "last_name",
-    "number",
-    "sought",
-    "grade",
-    "birth_date",
-    "home_language",
-    "source",
-    "status",
-    "school",
-]
-ENROLLMENT_FIELDS = ["school", "starts_on", "ends_on", "grade", "classes"]
-CAREGIVER_FIELDS = [
-    "first_name",
-    "last_name",
-    "email",
-    "phone",
-    "language",
-    "relation",
-    "sis_id",
-    "restricted",
-    "is_decision_maker",
-    "is_primary_contact",
-    "ends_on",
-    "version",
-]
-
-
-def save(changes: list[Change]) -> None:
-    """Write a batch in few statements. What ends is written first: one may be open at a time."""
-    Student.objects.bulk_create([one.student for one in changes if one.is_new])
-    changed = [one.student for one in changes if one.fields and not one.is_new]
-    for student in changed:
-        student.sought = sought_of(student)
-    Student.objects.bulk_update(changed, STUDENT_FIELDS, batch_size=100)
-    withdrawn = [one.pk for change in changes for one in change.withdrawn]
-    if withdrawn:
-        Enrollment.objects.filter(pk__in=withdrawn).delete()
-    _save_parts(changes, "enrollments", Enrollment, ENROLLMENT_FIELDS)
-    _save_parts(changes, "caregivers", Caregiver, CAREGIVER_FIELDS)
-
-
-def _save_parts(changes: list[Change], name: str, model, fields: list[str]) -> None:
-    new, ending, others = {}, {}, {}
-    for change in changes:
-        for one in getattr(change, name):
-            one.student = change.student
-            kind = new if one.pk is None else ending if one.ends_on else others
-            kind[id(one)] = one
-    model.objects.bulk_update(list(ending.values()), fields, batch_size=100)
-    model.objects.bulk_update(list(others.values()), fields, batch_size=100)
-    model.objects.bulk_create(list(new.values()))
-
-
-def _named(changes: list[Change]) -> list[tuple[int, datetime.date]]:
-    """Named helpers whom a change of school ends: the assignment and its last day."""
-    until = {one.student.pk: one.named_until for one in changes if one.named_until}
-    if not until:
-        return []
-    rows = StaffAssignment.objects.filter(scope=Scope.STUDENT, student__in=list(until))
-    return [
-        (one.pk, until[one.student_id])
-        for one in rows
-        if (one.starts_on is None or one.starts_on <= until[one.student_id])
-        and (one.ends_on is None or one.ends_on > until[one.student_id])
-    ]
-
-
-def _end_named(changes: list[Change]) -> int:
-    """Whoever was named at the old school no longer sees the student at the new one."""
-    ended = _named(changes)
-    for pk, last_day in ended:
-        StaffAssignment.objects.filter(pk=pk).update(ends_on=last_day)
-    return len(ended)

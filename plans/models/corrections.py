@@ -7,11 +7,18 @@ from django.db.models import Q
 
 from plans.attendance.choices import Claim, CorrectionState, DayKind
 from plans.choices import Party
+from plans.models.student import Student
 
 
 class DayCorrectionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=CorrectionState.OPEN)
+
+    def waiting_for(self, user, *, today):
+        """The open ones that this person answers. Begins with the few students they are about."""
+        asked = self.open()
+        students = Student.objects.filter(pk__in=asked.values("student"))
+        return asked.filter(student__in=students.answered_by(user, today=today))
 
 
 class DayCorrection(models.Model):

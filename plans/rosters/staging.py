@@ -35,6 +35,7 @@ CREATE TABLE staff (
     id TEXT PRIMARY KEY, first_name TEXT, last_name TEXT, email TEXT, role TEXT
 ) WITHOUT ROWID;
 CREATE TABLE missing (id INTEGER PRIMARY KEY);
+CREATE TABLE moved (id INTEGER PRIMARY KEY);
 """
 # `student.gone` of someone of whom the roster has no row, or none that can be understood.
 TOUCHED = 2

@@ -12,7 +12,7 @@ from plans.attendance import rules
 from plans.attendance.choices import Claim, DayKind
 from plans.attendance.forms import AnswerForm
 from plans.choices import ROLE_LABELS, RecordPart
-from plans.models import DayCorrection, DayEvent, Student
+from plans.models import DayCorrection, DayEvent
 from plans.views.doors import enforce, open_student, today
 from portal import drafts, languages
 
@@ -22,10 +22,8 @@ A_PAGE = 25
 @require_safe
 def questions(request):
     """The queue: oldest first, of the students this person answers for."""
-    answered_for = Student.objects.answered_by(request.user, today=today())
     waiting = (
-        DayCorrection.objects.open()
-        .filter(student__in=answered_for)
+        DayCorrection.objects.waiting_for(request.user, today=today())
         .select_related("student__school")
         .order_by("asked", "pk")
     )

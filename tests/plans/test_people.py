@@ -3,14 +3,15 @@
 import datetime
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from plans import rules
 from plans.actions import Refused, enrollments, people
 from plans.choices import PeopleVerb
-from plans.models import Caregiver, Enrollment, PeopleEvent, Student
-from portal.models import School
+from plans.models import AccessEntry, Caregiver, Enrollment, PeopleEvent, Student
+from portal.models import School, User
 
 FOSTER = {
     "first_name": "Flo",
@@ -233,3 +234,12 @@ def test_pages_follow_the_day_even_before_anything_has_run(cast, ana, today):
     assert enrollments.follow(today=today) == 1
     assert Student.objects.get(pk=ana.pk).school == harbor
     assert enrollments.follow(today=today) == 0
+
+
+def test_measuring_keeps_nothing(cast, plan, capsys):
+    people_before = User.objects.count()
+    call_command("benchmark_students", runs=1)
+    printed = capsys.readouterr().out
+    assert "| coordinator | a student’s page |" in printed and "3 students" in printed
+    assert User.objects.count() == people_before
+    assert not AccessEntry.objects.exists()

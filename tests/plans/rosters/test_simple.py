@@ -9,7 +9,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from plans.actions import Refused
-from plans.models import Caregiver, Student
+from plans.models import (
+    AttendanceCoverage,
+    AttendanceSummary,
+    Caregiver,
+    SchoolDay,
+    Student,
+)
 from plans.rosters import values
 from plans.rosters.make import make_roster
 from plans.rosters.report import RosterRefused
@@ -173,3 +179,17 @@ def test_the_district_of_the_standards_folder_is_read_whole(take):
     assert Student.objects.count() == 72
     assert Caregiver.objects.values("sis_id").distinct().count() == 88
     assert Student.objects.filter(number="0000012").exists()
+
+
+def test_sums_of_attendance_follow_the_enrollments(harbor, simple, take):
+    take(simple(STUDENTS))
+    monday = datetime.date(2026, 11, 16)
+    for number in range(5):
+        day = monday + datetime.timedelta(days=number)
+        SchoolDay.objects.create(school=harbor, date=day, in_session=True)
+    AttendanceCoverage.objects.create(school=harbor, until=TODAY)
+    take(simple(STUDENTS.replace("9/1/2026,", "9/1/2026,11/18/2026")))
+    iris = AttendanceSummary.objects.get(student__sis_id="0007")
+    assert (iris.enrolled, iris.school_year) == (3, 2026)
+    # Nothing has changed for the other.
+    assert not AttendanceSummary.objects.filter(student__sis_id="0008").exists()
