@@ -215,12 +215,15 @@ worlds = st.tuples(
 
 @contextmanager
 def world_of(drawn):
+    """The people and students of a drawn world, in one statement a table."""
     relations, staff, own, times, active = drawn
     with transaction.atomic():
-        schools = [School.objects.create(slug=f"s{n}", name=f"S{n}") for n in range(3)]
-        users = [User.objects.create(username=f"u{n}", is_active=active[n]) for n in range(3)]
-        students = [
-            Student.objects.create(
+        schools = School.objects.bulk_create(School(slug=f"s{n}", name=f"S{n}") for n in range(3))
+        users = User.objects.bulk_create(
+            User(username=f"u{n}", is_active=active[n]) for n in range(3)
+        )
+        students = Student.objects.bulk_create(
+            Student(
                 sis_id=f"x{n}",
                 first_name="A",
                 last_name=f"B{n}",
@@ -230,16 +233,18 @@ def world_of(drawn):
                 user=None if own[n] is None else users[own[n]],
             )
             for n in range(3)
-        ]
-        for student, school, starts_on, ends_on in times:
-            Enrollment.objects.create(
+        )
+        Enrollment.objects.bulk_create(
+            Enrollment(
                 student=students[student],
                 school=schools[school],
                 starts_on=starts_on,
                 ends_on=ends_on,
             )
-        for user, student, kind, when in relations:
-            Caregiver.objects.create(
+            for student, school, starts_on, ends_on in times
+        )
+        Caregiver.objects.bulk_create(
+            Caregiver(
                 user=None if user is None else users[user],
                 first_name="" if user is not None else "Guardian",
                 student=students[student],
@@ -248,8 +253,10 @@ def world_of(drawn):
                 restricted=kind == "restricted",
                 **when,
             )
-        for user, role, scope, target, when in staff:
-            StaffAssignment.objects.create(
+            for user, student, kind, when in relations
+        )
+        StaffAssignment.objects.bulk_create(
+            StaffAssignment(
                 user=users[user],
                 role=StaffRole.COORDINATOR if scope == Scope.DISTRICT else role,
                 scope=scope,
@@ -257,12 +264,18 @@ def world_of(drawn):
                 student=students[target] if scope == Scope.STUDENT else None,
                 **when,
             )
-        yield users, students
+            for user, role, scope, target, when in staff
+        )
+        yield users, list(Student.objects.prefetch_related("enrollments", "user"))
         transaction.set_rollback(True)
 
 
 def check_that_door_and_rule_agree(drawn):
     with world_of(drawn) as (users, students):
+        listed = {
+            student: {one.user: one.stand for one in rules.who_sees(student=student, today=TODAY)}
+            for student in students
+        }
         for user in users:
             standings = {
                 student: rules.standing(user=user, student=student, today=TODAY)
@@ -270,6 +283,7 @@ def check_that_door_and_rule_agree(drawn):
             }
             by_the_rule = {student for student, stand in standings.items() if stand}
             assert set(Student.objects.visible_to(user, today=TODAY)) == by_the_rule
+            assert {student: listed[student].get(user) for student in students} == standings
             may_write = {
                 student
                 for student, stand in standings.items()
