@@ -46,6 +46,13 @@ class StudentStatus(TextChoices):
     LEFT = "left", _("left the district")
 
 
+class Hat(TextChoices):
+    """As what somebody acts who is family here and works here."""
+
+    FAMILY = "family", _("with your family")
+    WORK = "work", _("at work")
+
+
 class RecordSource(TextChoices):
     """Where a record comes from. A roster ends only what a roster wrote."""
 

@@ -17,6 +17,7 @@ from plans.choices import (
     KEEPING_ROLES,
     READING_ROLES,
     SCHOOL_WIDE_ROLES,
+    Hat,
     Party,
     Scope,
     Verb,
@@ -47,19 +48,21 @@ class Standing:
 
 
 def standing(*, user, student: Student, today: datetime.date) -> Standing | None:
-    """How this person stands to this student; None for a stranger and whoever is restricted."""
+    """How this person stands to this student; None for a stranger and whoever is restricted.
+
+    In the hat they wear: at work nobody stands to their own family, and whoever acts for their
+    family stands to nobody else.
+    """
     if not user.is_authenticated or not user.is_active:
         return None
     relations = list(Caregiver.objects.filter(user=user, student=student))
     if any(relation.restricted for relation in relations):
         return None
-    # Whoever is family is not asked for their work.
-    return _in_family(user, student, relations, today) or _at_school(
-        student,
-        StaffAssignment.objects.filter(user=user),
-        {one.school_id for one in student.enrollments_on(today)},
-        today,
-    )
+    if family := _in_family(user, student, relations, today):
+        return None if user.hat == Hat.WORK else family
+    works = list(StaffAssignment.objects.worn_by(user, today=today))
+    schools = {one.school_id for one in student.enrollments_on(today)} if works else set()
+    return _at_school(student, works, schools, today)
 
 
 def _in_family(user, student, relations, today) -> Standing | None:
@@ -212,7 +215,7 @@ def may_import_rosters(*, user, today: datetime.date) -> Allowed | Denied:
 def may_list_students(*, user, today: datetime.date) -> Allowed | Denied:
     """Look for students by name: whoever helps students at school, among those they may see."""
     if user.is_authenticated and user.is_active:
-        if StaffAssignment.objects.current(today).filter(user=user).exists():
+        if StaffAssignment.objects.worn_by(user, today=today).exists():
             return Allowed()
     return Denied(_("This page is for people who help students at school."))
 
@@ -250,7 +253,7 @@ def leads_district(user, today: datetime.date) -> bool:
     return (
         user.is_authenticated
         and user.is_active
-        and StaffAssignment.objects.current(today).filter(user=user, scope=Scope.DISTRICT).exists()
+        and StaffAssignment.objects.worn_by(user, today=today).filter(scope=Scope.DISTRICT).exists()
     )
 
 

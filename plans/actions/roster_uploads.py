@@ -16,7 +16,7 @@ from django.utils import timezone
 from plans import rules
 from plans.actions import demand
 from plans.actions.rosters import import_roster
-from plans.choices import UploadState
+from plans.choices import Hat, UploadState
 from plans.models import RosterUpload
 from plans.rosters.report import RosterRefused
 from resources.interchange.records import FeedRefused
@@ -105,6 +105,9 @@ def _work(upload: RosterUpload, today: datetime.date) -> None:
     def told(done: int, of: int) -> None:
         cache.set(upload.progress_key, (done, of), PROGRESS_KEPT)
 
+    if upload.by:
+        # It was sent at work, whatever else they are.
+        upload.by.hat = Hat.WORK
     problem, found = "", None
     try:
         with tempfile.TemporaryDirectory(prefix="upload-") as folder:

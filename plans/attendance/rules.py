@@ -92,10 +92,7 @@ def schools_to_import(*, user, today: datetime.date) -> set[int] | None:
 
 
 def _coordinations(user, today):
-    if not user.is_authenticated or not user.is_active:
-        return StaffAssignment.objects.none()
-    return StaffAssignment.objects.current(today).filter(
-        user=user,
+    return StaffAssignment.objects.worn_by(user, today=today).filter(
         role=StaffRole.COORDINATOR,
         scope__in=(Scope.DISTRICT, Scope.SCHOOL),
     )

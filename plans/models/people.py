@@ -4,9 +4,9 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 
-from plans.choices import RecordSource, Relation, Scope, StaffRole
+from plans.choices import Hat, RecordSource, Relation, Scope, StaffRole
 from portal import languages
 
 
@@ -16,6 +16,29 @@ class DatedQuerySet(models.QuerySet):
         return self.filter(
             Q(starts_on__isnull=True) | Q(starts_on__lte=today),
             Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+        )
+
+
+class CaregiverQuerySet(DatedQuerySet):
+    def shown_to(self, user, *, today):
+        """Through which this person sees a student on this day."""
+        return self.current(today).filter(user=user, restricted=False)
+
+
+class StaffAssignmentQuerySet(DatedQuerySet):
+    def worn_by(self, user, *, today):
+        """What this person works as today, unless they act for their family just now.
+
+        Whoever is family here and has not chosen acts for the family: powers are picked up, never
+        left lying about. No queries: the database sees to it.
+        """
+        if not user.is_authenticated or not user.is_active or user.hat == Hat.FAMILY:
+            return self.none()
+        works = self.current(today).filter(user=user)
+        if user.hat == Hat.WORK:
+            return works
+        return works.exclude(Exists(Caregiver.objects.shown_to(user, today=today))).exclude(
+            user__student__isnull=False
         )
 
 
@@ -81,6 +104,8 @@ class Caregiver(Dated):
     # Moves on with every change: a form that was drawn before is not saved over it.
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = CaregiverQuerySet.as_manager()
+
     class Meta(Dated.Meta):
         ordering = ["-is_primary_contact", "pk"]
         constraints = [
@@ -136,6 +161,8 @@ class StaffAssignment(Dated):
     student = models.ForeignKey(
         "plans.Student", models.CASCADE, null=True, blank=True, related_name="assignments"
     )
+
+    objects = StaffAssignmentQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         constraints = [

@@ -12,6 +12,7 @@ from plans.choices import (
     KEEPING_ROLES,
     READING_ROLES,
     SCHOOL_WIDE_ROLES,
+    Hat,
     RecordSource,
     Scope,
     StudentStatus,
@@ -32,21 +33,23 @@ class StudentQuerySet(models.QuerySet):
         A restriction wins over everything, whatever its dates: it is lifted by hand, never by time.
         Whoever works at a school, or was named to a student, sees them while they are enrolled.
         """
-        return self._reached(user, StaffAssignment.objects.current(today), today)
+        return self._reached(user, StaffAssignment.objects.worn_by(user, today=today), today)
 
     def written_by(self, user, *, today):
         """The students whose open plan this person may write; `rules.may_edit_as` says why."""
-        writing = StaffAssignment.objects.current(today).exclude(role__in=READING_ROLES)
+        works = StaffAssignment.objects.worn_by(user, today=today)
+        writing = works.exclude(role__in=READING_ROLES)
         return self._reached(user, writing, today)
 
     def answered_by(self, user, *, today):
         """The students for whom this person answers when a family says that a day is wrong."""
-        answering = StaffAssignment.objects.current(today).filter(role__in=ANSWERING_ROLES)
+        works = StaffAssignment.objects.worn_by(user, today=today)
+        answering = works.filter(role__in=ANSWERING_ROLES)
         return self._reached(user, answering, today).exclude(self._own(user, today))
 
     def kept_by(self, user, *, today):
         """The students whose people this person keeps; `rules.may_change_people` says why."""
-        keeping = StaffAssignment.objects.current(today).filter(
+        keeping = StaffAssignment.objects.worn_by(user, today=today).filter(
             role__in=KEEPING_ROLES, scope__in=(Scope.SCHOOL, Scope.DISTRICT)
         )
         return self._reached(user, keeping, today).exclude(self._own(user, today))
@@ -65,17 +68,20 @@ class StudentQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         relations = Caregiver.objects.filter(user=user)
-        assignments = assignments.filter(user=user)
         named = assignments.filter(scope=Scope.STUDENT).values("student")
         schools = assignments.filter(scope=Scope.SCHOOL, role__in=SCHOOL_WIDE_ROLES)
         enrolled = Enrollment.objects.current(today).values("student")
-        return self.exclude(pk__in=relations.filter(restricted=True).values("student")).filter(
-            Exists(assignments.filter(scope=Scope.DISTRICT))
-            | Q(pk__in=self.model.objects.filter(user=user).values("pk"))
-            | Q(pk__in=relations.current(today).values("student"))
+        found = self.exclude(pk__in=relations.filter(restricted=True).values("student"))
+        at_work = (
+            Q(Exists(assignments.filter(scope=Scope.DISTRICT)))
             | Q(pk__in=enrolled.filter(student__in=named))
             | Q(pk__in=enrolled.filter(school__in=schools.values("school")))
         )
+        family = Q(pk__in=self.model.objects.filter(user=user).values("pk")) | Q(
+            pk__in=relations.current(today).values("student")
+        )
+        # At work, one's own family is nobody's business.
+        return found.filter(at_work & ~family if user.hat == Hat.WORK else at_work | family)
 
     def search(self, text: str):
         """Those whose names, number or id hold every word, whatever its accents and case."""

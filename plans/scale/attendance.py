@@ -1,14 +1,15 @@
 """A made-up district's students, calendar and a file with each of their days."""
 
 import datetime
+import uuid
 from pathlib import Path
 from random import Random
 
 from django.db import transaction
-from resources.scale.bulk import Table, reset_sequences
 
 from plans.models import Enrollment, SchoolDay, Student
 from portal.models import School
+from resources.bulk import Table
 
 PREFIX = "made-up-"
 STUDENTS_A_SCHOOL = 500
@@ -62,6 +63,7 @@ class Maker:
             rows = [
                 {
                     "id": students.new_pk(),
+                    "uuid": uuid.uuid4(),
                     "sis_id": f"{PREFIX}{number}",
                     "number": self.number(number),
                     "first_name": f"Student {number}",
@@ -82,7 +84,6 @@ class Maker:
                 }
                 for row in rows
             )
-        reset_sequences([students, enrollments])
 
     def write(self, path: Path) -> int:
         """A row for each student and day, as a system exports a day at a time. Returns how many."""

@@ -1,10 +1,10 @@
 """How every page gets at its plan: a stranger meets 404, a member without the right 403."""
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.utils import timezone
 
-from plans import rules
+from plans import hats, rules
 from plans.actions import records
 from plans.choices import RecordPart
 from plans.models import Plan, Student
@@ -16,20 +16,32 @@ def today():
 
 def open_plan(request, plan_uuid, part=RecordPart.PLAN) -> Plan:
     """The plan behind an address, for whoever may see it. A look by staff leaves a line."""
-    visible = Plan.objects.visible_to(request.user, today=today())
-    plan = get_object_or_404(
-        visible.select_related("student__school", "student__user", "vision"), uuid=plan_uuid
-    )
+
+    def visible(user):
+        return Plan.objects.visible_to(user, today=today())
+
+    plan = _open(request, visible, plan_uuid, "student__school", "student__user", "vision")
     _note_look(request, plan.student, part)
     return plan
 
 
 def open_student(request, student_uuid, part=RecordPart.STUDENT) -> Student:
     """The student behind an address, for whoever may see them. A look by staff leaves a line."""
-    visible = Student.objects.visible_to(request.user, today=today())
-    student = get_object_or_404(visible.select_related("school"), uuid=student_uuid)
+
+    def visible(user):
+        return Student.objects.visible_to(user, today=today())
+
+    student = _open(request, visible, student_uuid, "school")
     _note_look(request, student, part)
     return student
+
+
+def _open(request, visible, uuid, *related):
+    found = visible(request.user).select_related(*related).filter(uuid=uuid).first()
+    if found is None:
+        hats.refuse_in_this_hat(request, visible, uuid=uuid)
+        raise Http404
+    return found
 
 
 def standing(request, student: Student) -> rules.Standing | None:

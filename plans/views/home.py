@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from plans import rules
+from plans import hats, rules
 from plans.actions import plans
 from plans.attendance import rules as attendance_rules
 from plans.choices import READING_ROLES
@@ -20,6 +20,7 @@ STUDENTS_SHOWN = 25
 def home(request):
     """Everyone this person may see, under the hat they see them with."""
     day = today()
+    hats.settle(request, today=day)
     visible = (
         Student.objects.visible_to(request.user, today=day)
         .select_related("school")
@@ -40,8 +41,7 @@ def home(request):
             "children": family["children"],
             "helped": helped[:STUDENTS_SHOWN],
             "helps_more": len(helped) > STUDENTS_SHOWN,
-            "may_start": StaffAssignment.objects.current(day)
-            .filter(user=request.user)
+            "may_start": StaffAssignment.objects.worn_by(request.user, today=day)
             .exclude(role__in=READING_ROLES)
             .exists(),
             "may_import": attendance_rules.may_import(user=request.user, today=day),

@@ -11,6 +11,10 @@ from portal import languages
 class User(AbstractUser):
     """One account for one person, whatever they are: caregiver, student, staff, editor."""
 
+    # In which of several capacities this person acts during this request; "" where none was chosen.
+    # What it means is for other apps (`plans.choices.Hat`).
+    hat = ""
+
     language = models.CharField(
         _("language"),
         max_length=10,

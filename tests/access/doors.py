@@ -71,6 +71,7 @@ ANAS_PEOPLE_NOT = Door(
     GONE, {"anonymous": SIGN_IN} | dict.fromkeys(("rosa", "ana", "sam", "lena"), FORBIDDEN)
 )
 PUBLIC_REFUSES = Door(422)
+LEADS_HOME = Door(MOVED, {"anonymous": SIGN_IN})
 AT_SCHOOL = Door(FORBIDDEN, {"anonymous": SIGN_IN} | dict.fromkeys(("sam", "lena", "teo"), OPEN))
 FOR_THE_COORDINATOR = Door(FORBIDDEN, {"anonymous": SIGN_IN, "lena": OPEN})
 

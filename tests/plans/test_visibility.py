@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plans import rules
-from plans.choices import Relation, Scope, StaffRole
+from plans.choices import Hat, Relation, Scope, StaffRole
 from plans.models import Caregiver, Enrollment, Plan, StaffAssignment, Student
 from portal.models import School, User
 
@@ -277,19 +277,30 @@ def check_that_door_and_rule_agree(drawn):
             for student in students
         }
         for user in users:
-            standings = {
-                student: rules.standing(user=user, student=student, today=TODAY)
-                for student in students
-            }
-            by_the_rule = {student for student, stand in standings.items() if stand}
-            assert set(Student.objects.visible_to(user, today=TODAY)) == by_the_rule
-            assert {student: listed[student].get(user) for student in students} == standings
-            may_write = {
-                student
-                for student, stand in standings.items()
-                if rules.may_edit_as(stand, Plan(student=student))
-            }
-            assert set(Student.objects.written_by(user, today=TODAY)) == may_write
+            seen = []
+            for user.hat in ("", *Hat.values):
+                standings = check_in_one_hat(user, students)
+                seen.append(standings)
+            # Nobody who has not chosen sees more than somebody who has.
+            assert seen[0] in seen[1:]
+            # Everybody is listed who sees a student in either hat, under that hat's reason.
+            for student in students:
+                assert listed[student].get(user) == (seen[1][student] or seen[2][student])
+
+
+def check_in_one_hat(user, students) -> dict:
+    standings = {
+        student: rules.standing(user=user, student=student, today=TODAY) for student in students
+    }
+    by_the_rule = {student for student, stand in standings.items() if stand}
+    assert set(Student.objects.visible_to(user, today=TODAY)) == by_the_rule
+    may_write = {
+        student
+        for student, stand in standings.items()
+        if rules.may_edit_as(stand, Plan(student=student))
+    }
+    assert set(Student.objects.written_by(user, today=TODAY)) == may_write
+    return standings
 
 
 SETTINGS = {
