@@ -20,6 +20,7 @@ from plans.views import (
     rosters,
     rows,
     students,
+    thresholds,
 )
 
 app_name = "plans"
@@ -42,6 +43,7 @@ urlpatterns = [
         attendance_files.columns,
         name="attendance_columns",
     ),
+    path("attendance/numbers/", thresholds.thresholds, name="thresholds"),
     path("attendance/codes/", attendance_files.code_table, name="attendance_codes"),
     path("attendance/questions/", attendance_desk.questions, name="questions"),
     path("attendance/questions/<uuid:question>/", attendance_desk.question, name="question"),

@@ -14,6 +14,7 @@ from plans.rules import Standing
 from portal.rules import Allowed, Denied
 
 STRANGER = Denied(_("These are the days of another family’s child."))
+NOT_BACKWARDS = Denied(_("Choose today or a later day. What held before stays."))
 ANSWERED = Denied(_("Somebody has answered this already."))
 # Whoever drives the bus helps without knowing who was missing when.
 WITHOUT_DAYS = (StaffRole.DRIVER,)
@@ -81,6 +82,13 @@ def may_set_codes(*, user, today: datetime.date) -> Allowed | Denied:
     if _coordinations(user, today).filter(scope=Scope.DISTRICT).exists():
         return Allowed()
     return Denied(_("What the codes mean is set by the district’s attendance coordinators."))
+
+
+def may_set_thresholds(*, user, today: datetime.date) -> Allowed | Denied:
+    """Say from when missed days count as a risk."""
+    if _coordinations(user, today).filter(scope=Scope.DISTRICT).exists():
+        return Allowed()
+    return Denied(_("These numbers are set by the district’s attendance coordinators."))
 
 
 def schools_to_import(*, user, today: datetime.date) -> set[int] | None:

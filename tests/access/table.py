@@ -176,6 +176,7 @@ TABLE = {
     # The record: the decision maker, the student and the coordinator take it out; the counsellor
     # is told whom to ask.
     # Students by name are for those who help at school; a student's page for all who see them.
+    "<language>/plans/attendance/numbers/": Row(COORDINATORS, form=True, sent=(422,)),
     "<language>/plans/hat/": Row(LEADS_HOME, form=True, sent=(403,)),
     "<language>/plans/students/": Row(AT_SCHOOL),
     STUDENT: Row(ANAS_PLAN, "{language}/plans/students/{student}/"),

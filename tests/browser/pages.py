@@ -34,6 +34,8 @@ def follow(page, pattern: str):
     return page.goto(next(address for address in addresses if re.search(pattern, address)))
 
 
+NOTHING = {"mimeType": "text/csv", "buffer": b"student_id,first_name,last_name,school\n"}
+NO_DAYS = {"mimeType": "text/csv", "buffer": b"student_id,date,code\nnobody,2026-09-08,A-U\n"}
 PLAN = r"/plans/[0-9a-f-]{36}/$"
 
 
@@ -49,6 +51,54 @@ def edit_step(page):
 def barriers(page):
     plan(page)
     return follow(page, r"/barriers/life/$")
+
+
+def student(page):
+    return follow(page, r"/students/[0-9a-f-]{36}/$")
+
+
+def people(page):
+    student(page)
+    return follow(page, r"/people/$")
+
+
+def person(page):
+    people(page)
+    return follow(page, r"/people/[0-9a-f-]{36}/$")
+
+
+def add_person(page):
+    people(page)
+    return follow(page, r"/people/add/$")
+
+
+def days(page):
+    return follow(page, r"/students/[0-9a-f-]{36}/attendance/$")
+
+
+def wrong_day(page):
+    days(page)
+    return follow(page, r"/attendance/\d{4}-\d\d-\d\d/$")
+
+
+def send_roster(page):
+    """A roster of nobody, on its way."""
+    page.set_input_files("[name=files]", {"name": "students.csv", **NOTHING})
+    page.locator("main form button").click()
+    page.wait_for_url(re.compile(r"/roster/[0-9a-f-]{36}/$"))
+    return page.goto(page.url)
+
+
+def send_days(page, layout="canonical"):
+    page.set_input_files("[name=file]", {"name": "days.csv", **NO_DAYS})
+    page.select_option("[name=layout]", layout)
+    page.locator("main form button").first.click()
+    page.wait_for_url(re.compile(r"/files/[0-9a-f-]{36}/"))
+    return page.goto(page.url)
+
+
+def map_days(page):
+    return send_days(page, "other")
 
 
 def history(page):
@@ -182,6 +232,22 @@ KINDS = {
     "plan": Kind("plans/", "rosa", prepare=plan),
     "edit-step": Kind("plans/", "rosa", prepare=edit_step),
     "barriers": Kind("plans/", "rosa", prepare=barriers),
+    "students": Kind("plans/students/", "lena"),
+    "no-student": Kind("plans/students/?q=zzzzzz", "lena"),
+    "student": Kind("plans/", "rosa", prepare=student),
+    "people": Kind("plans/", "sam", prepare=people),
+    "person": Kind("plans/", "sam", prepare=person),
+    "add-person": Kind("plans/", "sam", prepare=add_person),
+    "roster": Kind("plans/roster/", "lena"),
+    "roster-sent": Kind("plans/roster/", "lena", prepare=send_roster),
+    "days": Kind("plans/", "rosa", prepare=days),
+    "wrong-day": Kind("plans/", "rosa", prepare=wrong_day),
+    "questions": Kind("plans/attendance/questions/", "lena"),
+    "attendance-files": Kind("plans/attendance/files/", "lena"),
+    "attendance-look": Kind("plans/attendance/files/", "lena", prepare=send_days),
+    "attendance-map": Kind("plans/attendance/files/", "lena", prepare=map_days),
+    "attendance-codes": Kind("plans/attendance/codes/", "lena"),
+    "attendance-numbers": Kind("plans/attendance/numbers/", "lena"),
     "history": Kind("plans/", "rosa", prepare=history),
     "clash": Kind("plans/", "rosa", 409, prepare=clash),
     "check-in": Kind("plans/", "ana", prepare=in_plan("check-in/")),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from plans import rules as people
 from plans.actions import Refused, demand
 from plans.actions.attendance import summaries
-from plans.attendance import rules
+from plans.attendance import notifications, rules
 from plans.attendance.choices import CLAIMED, Claim, CorrectionState, DayKind
 from plans.attendance.record import Year, of_student
 from plans.models import (
@@ -91,6 +91,7 @@ def accept(
     )
     _record(correction, CorrectionState.ACCEPTED, was, (kind, excused, portion), by=by, stand=stand)
     _sum_up(student, school_year_of(date), today)
+    notifications.answered(correction, today=today)
 
 
 @transaction.atomic
@@ -100,6 +101,7 @@ def keep(*, correction: DayCorrection, answer: str, language: str = "", by, toda
     was = (correction.was_kind, correction.was_excused, correction.was_portion)
     _record(correction, CorrectionState.KEPT, was, was, by=by, stand=stand)
     _sum_up(correction.student, school_year_of(correction.date), today)
+    notifications.answered(correction, today=today)
 
 
 def _close(correction, state, answer, language, *, by, today) -> people.Standing:
