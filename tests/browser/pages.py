@@ -235,7 +235,6 @@ KINDS = {
     "students": Kind("plans/students/", "lena"),
     "no-student": Kind("plans/students/?q=zzzzzz", "lena"),
     "student": Kind("plans/", "rosa", prepare=student),
-    "people": Kind("plans/", "sam", prepare=people),
     "person": Kind("plans/", "sam", prepare=person),
     "add-person": Kind("plans/", "sam", prepare=add_person),
     "roster": Kind("plans/roster/", "lena"),
