@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from portal.views import account, sessions, signing_in, single_sign_on
+from portal.views import account, drafts, sessions, signing_in, single_sign_on
 
 urlpatterns = [
     path("", account.home, name="account_home"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("sessions/", sessions.mine, name="account_sessions"),
     path("stay/", sessions.stay, name="account_stay"),
     path("district/", single_sign_on.district, name="account_district"),
+    path("draft/", drafts.draft, name="account_draft"),
     path("unknown/", single_sign_on.unknown, name="account_unknown"),
     path("not-signed-in/", single_sign_on.not_signed_in, name="account_not_signed_in"),
     path("passkey/", signing_in.passkey, name="account_passkey"),

@@ -1,21 +1,29 @@
-"""What a person typed is still there when their session ended before the form was sent.
+"""What a person typed is there again, whatever became of their phone or their session.
 
-The form says, signed, whose it is (`mark`). A form that arrives without a session is kept on the
-server for whoever signs in next on this browser, and shown only if that is the same person, at the
-same address, within half an hour. Nothing is saved by itself.
+While they type, a script saves the form's fields by itself (`save`), for two weeks. A form that
+arrives without a session says, signed, whose it is (`mark`): it is kept in the session (`keep`) for
+whoever signs in next on this browser, and shown only if that is the same person, at the same
+address, within half an hour. Nothing becomes part of a plan by itself.
 """
 
 import json
 import time
+from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
 from django.http import QueryDict
+from django.utils import timezone
+
+from portal.models import Draft
 
 OWNER_FIELD = "draft_owner"
 SESSION_KEY = "draft"
 SALT = "portal.drafts"
 LARGEST = 20_000
+LONGEST_PATH = Draft._meta.get_field("path").max_length
+# Drafts of one person at a time.
+MOST = 30
 KEPT_SECONDS = 30 * 60
 # A form can lie open as long as the longest session lasts.
 FORM_SECONDS = 24 * 60 * 60
@@ -31,8 +39,7 @@ def keep(request) -> bool:
     owner = _owner(request.POST.get(OWNER_FIELD, ""))
     if owner is None:
         return False
-    hidden = {OWNER_FIELD, *settings.CSRF_HIDDEN_FIELDS}
-    fields = {name: values for name, values in request.POST.lists() if name not in hidden}
+    fields = _written(request)
     if len(json.dumps(fields, ensure_ascii=False).encode()) > LARGEST:
         return False
     request.session[SESSION_KEY] = {
@@ -44,24 +51,87 @@ def keep(request) -> bool:
     return True
 
 
-def take(request) -> QueryDict | None:
-    """The fields kept for this person at this address, until `forget` or half an hour."""
+class Kept(QueryDict):
+    """The fields of a form that was not saved; `by_itself` where a script kept them."""
+
+    by_itself = False
+
+
+def take(request) -> Kept | None:
+    """The fields kept for this person at this address, until `forget`, and for a while."""
+    return _sent_in_vain(request) or _typed(request)
+
+
+def _sent_in_vain(request) -> Kept | None:
     kept = request.session.get(SESSION_KEY)
     if not kept:
         return None
     if kept["owner"] != request.user.pk or kept["at"] < time.time() - KEPT_SECONDS:
-        forget(request)
+        _forget_sent(request)
         return None
-    if kept["path"] != request.path:
+    return _filled(kept["fields"]) if kept["path"] == request.path else None
+
+
+def _typed(request) -> Kept | None:
+    since = timezone.now() - timedelta(days=settings.DRAFTS_KEPT_DAYS)
+    draft = request.user.drafts.filter(path=request.path, saved__gte=since).first()
+    if draft is None:
         return None
-    fields = QueryDict(mutable=True)
-    for name, values in kept["fields"].items():
+    fields = _filled(draft.fields)
+    fields.by_itself = True
+    return fields
+
+
+def _filled(lists) -> Kept:
+    fields = Kept(mutable=True)
+    for name, values in lists.items():
         fields.setlist(name, values)
     return fields
 
 
+def fields_of(request) -> dict[str, list[str]] | None:
+    """The fields of a form that a script sends to be kept; None if it is not this person's."""
+    if _owner(request.POST.get(OWNER_FIELD, "")) != request.user.pk:
+        return None
+    if not request.POST.get("draft_path", "").startswith("/"):
+        return None
+    return _written(request, "draft_path")
+
+
+def _written(request, *besides) -> dict[str, list[str]]:
+    hidden = {OWNER_FIELD, *besides, *settings.CSRF_HIDDEN_FIELDS}
+    return {name: values for name, values in request.POST.lists() if name not in hidden}
+
+
+def save(*, user, path: str, fields: dict[str, list[str]]) -> bool:
+    """Keep what stands in a form just now. False where it is too much to keep."""
+    if len(json.dumps(fields, ensure_ascii=False).encode()) > LARGEST or len(path) > LONGEST_PATH:
+        return False
+    if user.drafts.exclude(path=path).count() >= MOST:
+        user.drafts.order_by("saved").first().delete()
+    user.drafts.update_or_create(path=path, defaults={"fields": fields})
+    return True
+
+
+def purge(now) -> int:
+    """Delete the drafts that nobody came back to; returns how many."""
+    before = now - timedelta(days=settings.DRAFTS_KEPT_DAYS)
+    return Draft.objects.filter(saved__lt=before).delete()[0]
+
+
 def forget(request) -> None:
     """What was kept is saved by now, or nobody's business any more."""
+    _forget_sent(request)
+    request.user.drafts.filter(path=request.path).delete()
+
+
+def discard(request, path: str) -> None:
+    """Throw away what was kept of the form at this address."""
+    _forget_sent(request)
+    request.user.drafts.filter(path=path).delete()
+
+
+def _forget_sent(request) -> None:
     request.session.pop(SESSION_KEY, None)
 
 

@@ -16,6 +16,7 @@ ELSEWHERE = {
     "mfa.authenticator": "Passkeys and codes of an account; go with it.",
     "socialaccount.socialaccount": "The provider's number for an account; goes with it.",
     "sessions.session": "Empty: our own table is in its place.",
+    "portal.draft": "What an account was typing; gone when saved, or after two weeks.",
     "portal.session": "Whose it is and on what device; ends after 8 hours, or 14 days if trusted.",
     "wagtailcore.modellogentry": "What editors did with listings; no student is in it.",
     "wagtailcore.pagelogentry": "What editors did with pages; no student is in it.",

@@ -35,6 +35,7 @@ SAVED = _("Saved. Everyone on the plan sees it now.")
 KEPT = _(
     "You were signed out before this was saved. Here is what you wrote. Save it when it is right."
 )
+DRAFT = _("Here is what you were writing. It is not saved yet.")
 
 
 def add_row(request, plan: Plan, page: Page, initial=None):
@@ -165,7 +166,7 @@ def _clash(request, plan, page, row, form, meets, base, *, errors=None, saved=0)
 
 def _draw(request, plan, page, form, *, row=None, kept=None, status=200):
     if kept:
-        messages.info(request, KEPT)
+        messages.info(request, DRAFT if kept.by_itself else KEPT)
     return render(
         request,
         "plans/edit.html",
@@ -175,6 +176,7 @@ def _draw(request, plan, page, form, *, row=None, kept=None, status=200):
             "title": page.title,
             "form": form,
             "row": row,
+            "kept": kept,
             "draft_owner": drafts.mark(request.user),
             "back": page.back(plan),
         },

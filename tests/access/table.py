@@ -114,6 +114,7 @@ TABLE = {
     ACCOUNT: Row(SIGNED_IN),
     ACCOUNT + "name/": Row(SIGNED_IN, form=True),
     ACCOUNT + "sessions/": Row(SIGNED_IN, form=True),
+    ACCOUNT + "draft/": Row(Door(NO_GET, {"anonymous": SIGN_IN}), form=True, sent=(400,)),
     ACCOUNT + "stay/": Row(SIGNED_IN, form=True),
     ACCOUNT + "phone/change/": Row(SIGNED_IN, form=True),
     # Without a number to prove, to where one names it.

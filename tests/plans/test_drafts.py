@@ -1,11 +1,15 @@
 """A form sent after the session ended: the words are still there after signing in again."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from plans.models import PlanEvent
 from portal import drafts
 from portal.demo.cast import PASSWORD
+from portal.models import Draft
 from tests.plans.pages import Form, address, open_form
 
 
@@ -155,3 +159,96 @@ def test_a_form_without_its_token_is_refused(browser, plan, step):
     assert browser.post(url, form).status_code == 403
     step.refresh_from_db()
     assert step.text != "Forged"
+
+
+# --- kept by itself, while somebody types ---
+
+
+@pytest.fixture
+def typing(browser, plan, step):
+    """Rosa types; the script of her page keeps the form, and she never sends it."""
+    url = address("step_edit", plan, step)
+    form = open_form(browser, url).sent_with(text="Half a sentence")
+    answer = browser.post("/en/account/draft/", {**form, "draft_path": url})
+    assert (answer.status_code, answer.json()) == (200, {"kept": True})
+    return url
+
+
+def test_what_was_typed_waits_and_changes_nothing(browser, typing, step):
+    page = browser.get(typing)
+    assert Form(page).fields["text"] == ["Half a sentence"]
+    assert "It is not saved yet" in page.content.decode()
+    step.refresh_from_db()
+    assert step.text != "Half a sentence"
+
+
+def test_it_waits_in_every_session_of_the_same_person_and_of_no_other(signed_in, typing):
+    assert open_form(signed_in("rosa"), typing).fields["text"] == ["Half a sentence"]
+    assert open_form(signed_in("sam"), typing).fields["text"] != ["Half a sentence"]
+
+
+def test_saved_it_is_gone(browser, typing, step):
+    form = Form(browser.get(typing))
+    assert browser.post(typing, form.sent_with()).status_code == 302
+    step.refresh_from_db()
+    assert step.text == "Half a sentence"
+    assert Draft.objects.count() == 0
+
+
+def test_one_can_start_over(browser, typing, step):
+    form = Form(browser.get(typing)).sent_with(discard=typing)
+    assert browser.post("/en/account/draft/", form).headers["Location"] == typing
+    assert open_form(browser, typing).fields["text"] == [step.text]
+
+
+def test_typed_before_somebody_else_saved_it_clashes_and_loses_nothing(
+    browser, typing, step, signed_in
+):
+    other = open_form(signed_in("sam"), typing)
+    signed_in("sam").post(typing, other.sent_with(text="Sam was faster"))
+    answer = browser.post(typing, Form(browser.get(typing)).sent_with())
+    assert answer.status_code == 409
+    assert "Half a sentence" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [{}, {"draft_owner": "forged"}, {"draft_path": "https://elsewhere.example/"}],
+)
+def test_a_draft_says_whose_it_is_and_of_which_page(browser, plan, step, sent):
+    url = address("step_edit", plan, step)
+    form = open_form(browser, url).sent_with()
+    sent = (
+        {**form, "draft_path": url, **sent}
+        if sent
+        else {"csrfmiddlewaretoken": form["csrfmiddlewaretoken"]}
+    )
+    assert browser.post("/en/account/draft/", sent).status_code == 400
+
+
+def test_too_much_is_not_kept_and_says_so(browser, plan, step):
+    url = address("step_edit", plan, step)
+    form = open_form(browser, url).sent_with(text="x" * drafts.LARGEST)
+    answer = browser.post("/en/account/draft/", {**form, "draft_path": url})
+    assert (answer.status_code, answer.json()) == (413, {"kept": False})
+
+
+def test_starting_over_leads_nowhere_else(browser, plan, step):
+    form = open_form(browser, address("step_edit", plan, step))
+    for elsewhere in ("https://elsewhere.example/", "//elsewhere.example"):
+        sent = form.sent_with(discard=elsewhere)
+        assert browser.post("/en/account/draft/", sent).status_code == 400
+
+
+def test_what_nobody_came_back_to_goes_after_two_weeks(browser, typing):
+    now = timezone.now()
+    assert drafts.purge(now) == 0
+    assert drafts.purge(now + timedelta(days=15)) == 1
+
+
+def test_one_person_keeps_so_many_drafts_and_no_more(cast):
+    rosa = cast["rosa"]
+    for number in range(drafts.MOST + 3):
+        drafts.save(user=rosa, path=f"/{number}", fields={"text": ["x"]})
+    assert rosa.drafts.count() == drafts.MOST
+    assert not rosa.drafts.filter(path="/0").exists()

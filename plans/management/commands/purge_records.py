@@ -1,4 +1,4 @@
-"""`manage.py purge_records`: destroy the records whose years are over."""
+"""`manage.py purge_records`: destroy the records whose years are over, and forgotten drafts."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from plans.actions import records
 from plans.records import retention
+from portal import drafts
 
 
 class Command(BaseCommand):
@@ -27,3 +28,5 @@ class Command(BaseCommand):
                 records.destroy(student=student, now=now, today=today)
         count = "1 record" if len(due) == 1 else f"{len(due)} records"
         self.stdout.write(f"{count} {'would be' if dry_run else 'were'} destroyed.")
+        if not dry_run:
+            drafts.purge(now)

@@ -1,0 +1,51 @@
+// Keeps what is typed as a draft, by itself. Without it, a form is kept when it is sent.
+"use strict";
+{
+  const words = document.querySelector("[data-drafts]").dataset;
+  const PAUSE = 1200;
+  const RETRY = 5000;
+  for (const form of document.forms) {
+    if (!form.elements.draft_owner) continue;
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    status.className = "live-saved";
+    form.append(status);
+    let timer = 0;
+    let typed = false;
+    let sending = null;
+    const keep = async () => {
+      clearTimeout(timer);
+      if (!typed || sending) return;
+      typed = false;
+      const body = new FormData(form);
+      body.set("draft_path", location.pathname);
+      sending = new AbortController();
+      try {
+        const answer = await fetch(words.drafts, { method: "POST", body, keepalive: true, signal: sending.signal });
+        if (!answer.ok || answer.redirected) throw new Error(answer.status);
+        status.textContent = words.kept;
+      } catch (error) {
+        if (error.name === "AbortError") return;
+        typed = true;
+        status.textContent = words.away;
+        timer = setTimeout(keep, RETRY);
+      } finally {
+        sending = null;
+      }
+      if (typed) timer = setTimeout(keep, RETRY);
+    };
+    form.addEventListener("input", () => {
+      typed = true;
+      status.textContent = "";
+      clearTimeout(timer);
+      timer = setTimeout(keep, PAUSE);
+    });
+    form.addEventListener("submit", () => {
+      typed = false;
+      clearTimeout(timer);
+      sending?.abort();
+    });
+    addEventListener("online", keep);
+    document.addEventListener("visibilitychange", () => document.hidden && keep());
+  }
+}
