@@ -70,6 +70,7 @@ urlpatterns = [
     path("roster/", rosters.roster, name="roster"),
     path("roster/<uuid:upload>/", rosters.roster_upload, name="roster_upload"),
     path("<uuid:plan>/", plan.plan, name="plan"),
+    path("<uuid:plan>/news/", plan.news, name="news"),
     path("<uuid:plan>/history/", plan.history, name="history"),
     path("code/", papers.by_code, name="by_code"),
     path("<uuid:plan>/paper/", papers.choose, name="paper"),

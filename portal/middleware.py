@@ -44,8 +44,8 @@ class SessionTimeMiddleware:
     def __call__(self, request):
         # A visitor without a session stays without one: a page kept for all must not ask for it.
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            # The script that asks how long the session lasts is no sign of life.
-            asking = request.method == "GET" and request.path.endswith("/account/stay/")
+            # What a script asks by itself, in turn, is no sign of life.
+            asking = request.method == "GET" and "X-By-Itself" in request.headers
             sessions.hold(request, tap=not asking)
         response = self.get_response(request)
         if getattr(request, "signed_out", False):

@@ -1,7 +1,9 @@
 """A plan to read, and its history."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plans import contents, placing, rules, story
@@ -9,7 +11,7 @@ from plans.barriers import read
 from plans.barriers import rules as barrier_rules
 from plans.choices import ROLE_LABELS, Party, RecordPart
 from plans.living.shown import Going
-from plans.models import PlanEvent
+from plans.models import Plan, PlanEvent
 from plans.records import rules as record_rules
 from plans.views.agreement import shown as agreement_shown
 from plans.views.doors import open_plan, standing, today
@@ -55,6 +57,30 @@ def plan(request, plan):
             ),
         },
     )
+
+
+@require_safe
+def news(request, plan):
+    """Whether anything is new since `revision`, and by whom: asked every few seconds.
+
+    One query where nothing is new. It shows nothing of the plan, so it is no look at it.
+    """
+    since = request.GET.get("since", "")
+    visible = Plan.objects.visible_to(request.user, today=today())
+    found = get_object_or_404(visible.only("uuid", "revision", "student_id"), uuid=plan)
+    if not since.isdecimal() or found.revision == int(since[:9]):
+        return JsonResponse({"revision": found.revision, "says": ""})
+    return JsonResponse({"revision": found.revision, "says": _who_wrote(request, found)})
+
+
+def _who_wrote(request, plan: Plan) -> str:
+    """Who changed the plan last, as far as this person may know."""
+    stand = standing(request, plan.student)
+    events = PlanEvent.objects.filter(plan_uuid=plan.uuid).readable_by(stand)
+    last = events.exclude(actor_id=request.user.pk).first()
+    if last is None:
+        return _("The plan has changed just now.")
+    return _("%(name)s changed the plan just now.") % {"name": last.actor_name}
 
 
 def _writers(plan, stand):

@@ -15,6 +15,7 @@ OF_PLANS = {
     PLAN + "history/": Row(ANAS_PLAN, "{language}/plans/{plan}/history/"),
     "<language>/plans/code/": Row(SIGNED_IN, form=True),
     PLAN + "paper/": Row(ANAS_PLAN, "{language}/plans/{plan}/paper/", form=True, sent=(422,)),
+    PLAN + "news/": Row(ANAS_PLAN, "{language}/plans/{plan}/news/"),
     PLAN + "going/": Row(ANAS_PLAN, "{language}/plans/{plan}/going/"),
     PLAN + "check-in/": Row(ANAS_PLAN, "{language}/plans/{plan}/check-in/", form=True, sent=(422,)),
     PLAN + "review/": Row(ANAS_PLAN, "{language}/plans/{plan}/review/", form=True, sent=(422,)),

@@ -13,7 +13,7 @@
     box.hidden = seconds > WARN;
   };
   const ask = async (method) => {
-    const options = { method, headers: { Accept: "application/json" } };
+    const options = { method, headers: { Accept: "application/json", "X-By-Itself": "1" } };
     if (method === "POST") options.body = new FormData(form);
     const response = await fetch(form.action, options);
     if (!response.ok || response.redirected) return leave();

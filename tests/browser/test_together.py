@@ -1,0 +1,27 @@
+"""Two on one plan: what one changes appears for the other, who is not disturbed by it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import pages
+
+pytestmark = pytest.mark.browser
+
+
+def change_a_step(open_page, words):
+    pages.save(pages.visit(open_page, "edit-step", "en"), words)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_another_writes_appears_without_moving_the_page(open_page, language):
+    page = pages.visit(open_page, "plan", language)
+    page.evaluate("window.mark = true; scrollTo(0, 900)")
+    link = page.locator("#goals a").first
+    link.focus()
+    scrolled = page.evaluate("scrollY")
+    change_a_step(open_page, f"Walk to the door with a song, {language}")
+    expect(page.locator("#steps")).to_contain_text(f"with a song, {language}", timeout=15_000)
+    assert page.evaluate("window.mark === true")
+    assert page.evaluate("scrollY") == scrolled
+    expect(link).to_be_focused()
+    expect(page.locator("[data-news]")).not_to_be_empty()
