@@ -191,6 +191,7 @@ class Verb(TextChoices):
     REOPENED = "reopened"
     TAKEN_BACK = "taken-back"
     CONFIRMED = "confirmed"
+    MOVED = "moved"
     # Two wrote the same words at once: the second text, kept until its writer has chosen.
     SET_ASIDE = "set-aside"
     # The plan as a whole.

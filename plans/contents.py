@@ -27,15 +27,26 @@ class Part:
         return f"plans/parts/{self.id}.html"
 
 
-def parts(*, plan: Plan, topics: list, goals: list, steps: list, is_going: bool) -> list[Part]:
+def parts(
+    *,
+    plan: Plan,
+    topics: list,
+    goals: list,
+    promises: list,
+    steps: list,
+    helpers: list,
+    is_going: bool,
+) -> list[Part]:
     """Hopes come first, always."""
     return [
         Part("hopes", _("Hopes and strengths"), _mark(not plan.vision.is_empty)),
         Part("attendance", ""),
         Part("barriers", _("What gets in the way"), _mark(topics)),
         Part("goals", _("Our goals"), _mark(goals)),
-        Part("steps", _("What each of us will do"), _mark(steps)),
+        Part("steps", _("What each of us will do"), _mark(promises or steps)),
         Part("going", _("How it is going"), _mark(is_going)),
+        Part("helpers", _("Who can help"), _mark(helpers)),
+        Part("community", _("Community help"), _mark(any(step.listing_id for step in steps))),
         Part("meeting", _("When we meet again"), _mark(plan.next_review)),
         Part("agree", _("Do we agree?"), AGREEING.get(plan.status, FILLED)),
     ]

@@ -22,7 +22,14 @@ from plans.choices import (
     Scope,
     Verb,
 )
-from plans.models import ActionStep, Caregiver, Plan, PlanEvent, StaffAssignment, Student
+from plans.models import (
+    ActionStep,
+    Caregiver,
+    Plan,
+    PlanEvent,
+    StaffAssignment,
+    Student,
+)
 from portal.rules import Allowed, Denied
 
 
@@ -45,6 +52,7 @@ class Standing:
     role: str
     why: Why
     user_id: int
+    student_id: int
 
 
 def standing(*, user, student: Student, today: datetime.date) -> Standing | None:
@@ -68,20 +76,20 @@ def standing(*, user, student: Student, today: datetime.date) -> Standing | None
 def _in_family(user, student, relations, today) -> Standing | None:
     """By the person's relations to this student, none of them restricted."""
     if student.user_id == user.pk:
-        return Standing(Party.STUDENT, Party.STUDENT.value, Why.SELF, user.pk)
+        return Standing(Party.STUDENT, Party.STUDENT.value, Why.SELF, user.pk, student.pk)
     relations = [relation for relation in relations if relation.is_current(today)]
     if relations:
         # Whoever decides is named so, even where an older relation without that right goes on.
         relation = max(relations, key=lambda relation: relation.is_decision_maker)
         why = Why.DECISION_MAKER if relation.is_decision_maker else Why.CAREGIVER
-        return Standing(Party.FAMILY, relation.relation, why, user.pk)
+        return Standing(Party.FAMILY, relation.relation, why, user.pk, student.pk)
     return None
 
 
 def _at_school(student, assignments, schools: set[int], today) -> Standing | None:
     """By the person's work. `schools` are the ids of those where the student is on the day."""
     found = [
-        Standing(Party.SCHOOL, assignment.role, why, assignment.user_id)
+        Standing(Party.SCHOOL, assignment.role, why, assignment.user_id, student.pk)
         for assignment in assignments
         if assignment.is_current(today) and (why := _why_staff(assignment, student, schools))
     ]
@@ -195,7 +203,7 @@ def hopes_open_to(stand: Standing | None, plan: Plan) -> list[str]:
     """
     if not may_edit_as(stand, plan):
         return []
-    units = ["strengths"]
+    units = ["strengths", "favourites", "trusted"]
     if stand.party == Party.FAMILY:
         units.insert(0, "family_words")
     if stand.party == Party.STUDENT or (

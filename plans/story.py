@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.barriers.choices import Barrier
 from plans.choices import ROLE_LABELS, Party, Verb
+from plans.commitments.forms import CommitmentForm
 from plans.forms import FORMS
-from plans.models import BarrierAnswer, ChosenBarrier, PlanEvent, Row
+from plans.models import BarrierAnswer, ChosenBarrier, Commitment, PlanEvent, Row
 
 SUBJECTS: dict[str, type[Row]] = {
-    model.SUBJECT: model for model in (*FORMS, BarrierAnswer, ChosenBarrier)
+    model.SUBJECT: model for model in (*FORMS, Commitment, BarrierAnswer, ChosenBarrier)
 }
 
 SENTENCES = {
@@ -31,6 +32,12 @@ SENTENCES = {
     ("chosen", Verb.TAKEN_BACK): _("%(name)s took off what to work on first."),
     ("goal", Verb.ADDED): _("%(name)s added a goal."),
     ("goal", Verb.CHANGED): _("%(name)s changed a goal."),
+    ("commitment", Verb.ADDED): _("%(name)s added a promise."),
+    ("commitment", Verb.CHANGED): _("%(name)s changed a promise."),
+    ("commitment", Verb.MOVED): _("%(name)s said how a promise goes."),
+    ("helper", Verb.ADDED): _("%(name)s added somebody who can help."),
+    ("helper", Verb.CHANGED): _("%(name)s changed an entry of those who can help."),
+    ("helper", Verb.TAKEN_BACK): _("%(name)s took somebody off the list of those who can help."),
     ("step", Verb.ADDED): _("%(name)s added a step."),
     ("step", Verb.CHANGED): _("%(name)s changed a step."),
     ("step", Verb.FINISHED): _("%(name)s marked a step as done."),
@@ -98,7 +105,7 @@ def tell(event: PlanEvent) -> Told | None:
     tick = event.subject == "chosen" or (
         event.subject == "step" and event.verb in (Verb.FINISHED, Verb.REOPENED, Verb.TAKEN_BACK)
     )
-    about, language = _about(event.after or event.before, tick)
+    about, language = _about(event.after or event.before, tick or event.verb == Verb.MOVED)
     return Told(
         event=event,
         sentence=sentence % {"name": event.actor_name},
@@ -108,11 +115,12 @@ def tell(event: PlanEvent) -> Told | None:
     )
 
 
-def _about(content, tick) -> tuple[str, str]:
+def _about(content, tell_text) -> tuple[str, str]:
     """What an event is about, and the language of these words."""
-    if barrier := content.get("barrier"):
+    barrier = content.get("barrier")
+    if barrier and "text" not in content:
         return str(dict(Barrier.choices).get(barrier, "")), get_language()
-    text = content.get("text") if tick else ""
+    text = content.get("text") if tell_text else ""
     return text or "", content.get("languages", {}).get("text", "")
 
 
@@ -140,6 +148,8 @@ LABELS = {
     "wants_help": _("Wants help"),
     "readers": _("Who may read it"),
     "confirmed": _("Confirmed by the family on"),
+    "state": _("How it goes"),
+    "why": _("Why"),
 }
 
 
@@ -147,7 +157,8 @@ def label_of(model: type[Row], unit: str):
     """What a unit is called in its form."""
     if unit in LABELS:
         return LABELS[unit]
-    return FORMS[model].base_fields[model.UNITS[unit][0]].label
+    form = CommitmentForm if model is Commitment else FORMS[model]
+    return form.base_fields[model.UNITS[unit][0]].label
 
 
 def shown(model: type[Row], unit: str, value: dict) -> str:
@@ -156,8 +167,11 @@ def shown(model: type[Row], unit: str, value: dict) -> str:
         party = dict(Party.choices).get(value["owner"], "")
         name = value.get("owner_name")
         return f"{name} ({party})" if name else str(party)
-    name = model.UNITS[unit][0]
-    content, field = value[name], model._meta.get_field(name)
+    parts = (_shown(model._meta.get_field(name), value[name]) for name in model.UNITS[unit])
+    return ", ".join(filter(None, parts))
+
+
+def _shown(field, content) -> str:
     if not content:
         return ""
     if field.choices:

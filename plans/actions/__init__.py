@@ -1,5 +1,7 @@
-"""Every write, one verb each. Read in this order: history, rows, plans, steps,
-barriers."""
+"""Every write, one verb each.
+
+Read in this order: history, rows, plans, steps, barriers, commitments, helpers, carry.
+"""
 
 from django.core.exceptions import PermissionDenied
 

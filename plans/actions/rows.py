@@ -8,7 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from plans import rules
+from plans import row_rules, rules
 from plans.actions import Refused, demand, history
 from plans.choices import Verb
 from plans.merging import merge
@@ -28,13 +28,16 @@ class Outcome:
 
 
 def add(
-    *, plan: Plan, model: type[Row], units: dict[str, dict], token: uuid.UUID, by, today
+    *, plan: Plan, model: type[Row], units: dict[str, dict], token: uuid.UUID, by, today, **fixed
 ) -> Row:
-    """Add a goal or a step. The same form sent twice (same token, same content) counts once."""
+    """Add a row; `fixed` are fields that no form changes. The same form sent twice (same token,
+    same content) counts once.
+    """
     stand = rules.standing(user=by, student=plan.student, today=today)
-    demand(rules.may_edit_as(stand, plan))
     content = json.dumps(units, sort_keys=True, ensure_ascii=False)
-    row = model(plan=plan, uuid=uuid.uuid5(token, f"{plan.uuid} {by.pk} {model.SUBJECT} {content}"))
+    key = uuid.uuid5(token, f"{plan.uuid} {by.pk} {model.SUBJECT} {content}")
+    row = model(plan=plan, uuid=key, **fixed)
+    demand(row_rules.may_change_row(stand, row))
     for unit, value in units.items():
         row.take_unit(unit, value)
     try:
@@ -68,12 +71,14 @@ def change(*, row: Row, units: dict[str, dict], drawn_from: int, by, today, verb
     """
     plan = row.plan
     stand = rules.standing(user=by, student=plan.student, today=today)
-    demand(rules.may_edit_as(stand, plan))
+    demand(row_rules.may_change_row(stand, row))
     before = history.snapshot_at(row, drawn_from)
     base = before and {unit: row.unit_of(before, unit) for unit in units}
     for _race in range(RACES):
         with transaction.atomic():
             _read_again(row)
+            # Between the look and the lock it may have become somebody else's to change.
+            demand(row_rules.may_change_row(stand, row))
             stands = row.snapshot()
             merged = merge(
                 before=base,

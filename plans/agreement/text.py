@@ -7,16 +7,17 @@ A frozen text is a list of rows in the order in which they are read:
 from dataclasses import dataclass
 
 from plans.choices import Party
-from plans.models import ActionStep, Goal, Plan, Row, Vision
+from plans.models import ActionStep, Commitment, Goal, Plan, Row, Vision
 
 # Whose words and promises are agreed to, in the order of the page.
-KINDS: tuple[type[Row], ...] = (Vision, Goal, ActionStep, Plan)
+KINDS: tuple[type[Row], ...] = (Vision, Goal, Commitment, ActionStep, Plan)
 BY_SUBJECT = {kind.SUBJECT: kind for kind in KINDS}
 
 
 def rows_of(plan: Plan) -> list[Row]:
     """The rows whose text is agreed to, read from the database."""
-    return [plan.vision, *plan.goals.all(), *plan.steps.all(), plan]
+    promises = plan.commitments.all()
+    return [plan.vision, *plan.goals.all(), *promises, *plan.steps.all(), plan]
 
 
 def freeze(rows: list[Row]) -> list[dict]:

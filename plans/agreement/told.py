@@ -11,6 +11,7 @@ from portal import languages
 TITLES = {
     "vision": lambda: _("Hopes and strengths"),
     "goal": lambda: _("Our goals"),
+    "commitment": lambda: _("Promises"),
     "step": lambda: _("What each of us will do"),
     "plan": lambda: _("When we meet again"),
 }

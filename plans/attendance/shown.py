@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from plans.attendance import months
+from plans.attendance import months, patterns
 from plans.attendance.choices import Band, DayKind, Trend
 from plans.attendance.numbers import WHOLE, days_left, rate
 from plans.attendance.record import StudentYear
@@ -169,6 +169,11 @@ class Shown:
     def percent_at_best(self):
         """The part of the year missed, in percent, if no more day is."""
         return rate(self.numbers.absent, len(self.year.planned)) * 100
+
+    @property
+    def patterns(self) -> list[patterns.Pattern]:
+        """What the missed days have in common: noticed, not proven."""
+        return patterns.find(self.year)
 
     @property
     def needs_meeting(self) -> bool:

@@ -1,16 +1,18 @@
-"""The forms of a plan. Read in this order: fields, row, parts."""
+"""The forms of a plan. Read in this order: fields, row, parts, helpers."""
 
 from plans.forms.fields import Day, Line, Text, Words
+from plans.forms.helpers import HelperForm
 from plans.forms.parts import GoalForm, MeetingForm, StepForm, VisionForm
 from plans.forms.row import RowForm
 
 # The form of each kind of row: the history takes its labels from here.
-FORMS = {form.model: form for form in (MeetingForm, VisionForm, GoalForm, StepForm)}
+FORMS = {form.model: form for form in (MeetingForm, VisionForm, GoalForm, StepForm, HelperForm)}
 
 __all__ = [
     "FORMS",
     "Day",
     "GoalForm",
+    "HelperForm",
     "Line",
     "MeetingForm",
     "RowForm",

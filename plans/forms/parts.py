@@ -45,6 +45,8 @@ class VisionForm(RowForm):
     strengths = Words(
         label=_("What goes well, and who helps"), max_length=2000, required=False, rows=4
     )
+    favourites = Words(label=_("Favorite things"), max_length=1000, required=False, rows=2)
+    trusted = Words(label=_("Adults the student trusts"), max_length=1000, required=False, rows=2)
 
 
 class MeetingForm(RowForm):

@@ -1,7 +1,7 @@
 """Students and their plans.
 
-Read in this order: people, enrollment, student, row, private, plan, parts, barriers, history,
-agreement, living, attendance, corrections, access.
+Read in this order: people, enrollment, student, row, private, plan, parts, barriers, commitments,
+helpers, history, agreement, living, attendance, corrections, access, strategy.
 """
 
 from plans.models.access import AccessEntry, Destruction, LegalHold
@@ -19,8 +19,10 @@ from plans.models.attendance import (
 )
 from plans.models.attendance_upload import AttendanceUpload
 from plans.models.barriers import BarrierAnswer, ChosenBarrier
+from plans.models.commitments import Commitment
 from plans.models.corrections import DayCorrection, DayEvent
 from plans.models.enrollment import Enrollment
+from plans.models.helpers import Helper
 from plans.models.history import PlanEvent
 from plans.models.invitation import Invitation
 from plans.models.living import CheckIn, Review
@@ -30,6 +32,7 @@ from plans.models.people_history import PeopleEvent
 from plans.models.plan import Plan, school_year_of
 from plans.models.roster_upload import RosterUpload
 from plans.models.row import Row
+from plans.models.strategy import Strategy
 from plans.models.student import Student
 
 __all__ = [
@@ -49,12 +52,14 @@ __all__ = [
     "Caregiver",
     "CheckIn",
     "ChosenBarrier",
+    "Commitment",
     "DayCorrection",
     "DayEvent",
     "Destruction",
     "Enrollment",
     "Goal",
     "Invitation",
+    "Helper",
     "LegalHold",
     "PeopleEvent",
     "Plan",
@@ -65,6 +70,7 @@ __all__ = [
     "Row",
     "SchoolDay",
     "StaffAssignment",
+    "Strategy",
     "Student",
     "Vision",
     "school_year_of",

@@ -5,9 +5,10 @@ from django.db.models import Q
 
 from plans.choices import Party, Verb, readers_open_to
 from plans.models.barriers import BarrierAnswer
+from plans.models.helpers import Helper
 
 # Rows of which not everybody reads the history.
-PRIVATE = (BarrierAnswer,)
+PRIVATE = (BarrierAnswer, Helper)
 
 
 class PlanEventQuerySet(models.QuerySet):
@@ -22,6 +23,8 @@ class PlanEventQuerySet(models.QuerySet):
         circles = readers_open_to(stand.party, stand.role)
         found = self
         for model in PRIVATE:
+            if model.are_all_open_to(stand):
+                continue
             own = model.objects.filter(model.own(stand)).values("uuid")
             readable = model.objects.readable_by(stand).values("uuid")
             was_open = Q(before={}) | Q(before__readers__in=circles)

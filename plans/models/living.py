@@ -62,6 +62,10 @@ class CheckIn(models.Model):
         return f"{self.name}, {self.on}"
 
     @classmethod
+    def are_all_open_to(cls, stand) -> bool:
+        return False
+
+    @classmethod
     def own(cls, stand) -> Q:
         return Q(writer_id=stand.user_id) | Q(said_by_id=stand.user_id)
 

@@ -15,8 +15,10 @@ class Vision(Row):
         "student_words": ("student_words",),
         "family_words": ("family_words",),
         "strengths": ("strengths",),
+        "favourites": ("favourites",),
+        "trusted": ("trusted",),
     }
-    TEXTS = ("student_words", "family_words", "strengths")
+    TEXTS = ("student_words", "family_words", "strengths", "favourites", "trusted")
     AGREED = TEXTS
     SUBJECT = "vision"
 
@@ -24,6 +26,8 @@ class Vision(Row):
     student_words = models.TextField(blank=True)
     family_words = models.TextField(blank=True)
     strengths = models.TextField(blank=True)
+    favourites = models.TextField(blank=True)
+    trusted = models.TextField(blank=True)
 
     def __str__(self):
         return f"{self.plan}: hopes"
@@ -35,7 +39,7 @@ class Vision(Row):
 
     @property
     def is_empty(self) -> bool:
-        return not (self.student_words or self.family_words or self.strengths)
+        return not any(getattr(self, name) for name in self.TEXTS)
 
 
 class Goal(Row):
@@ -95,6 +99,10 @@ class ActionStep(Row):
     owner_name = models.CharField(max_length=100, blank=True)
     due = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    # The promise that this step belongs to.
+    commitment = models.ForeignKey(
+        "plans.Commitment", models.SET_NULL, related_name="steps", null=True, blank=True
+    )
     # Help from the directory that this step is about. The words stay when the listing goes.
     listing = models.ForeignKey(
         "resources.Listing", models.SET_NULL, related_name="+", null=True, blank=True

@@ -44,6 +44,13 @@ class Row(models.Model):
     def unit_of(cls, snapshot: dict, unit: str) -> dict:
         """One unit out of a snapshot, with the language of its words."""
         value = {name: snapshot.get(name) for name in cls.UNITS[unit]}
+        if snapshot:
+            # Written before the field was there: then it was as new rows are.
+            value |= {
+                name: plain(cls._meta.get_field(name).get_default())
+                for name in value
+                if name not in snapshot
+            }
         if unit in cls.TEXTS:
             # Without words there is no language they are in.
             value["language"] = (

@@ -47,4 +47,5 @@ NOT_PERSONAL = {
     "plans.attendancefeed",
     "plans.attendancethresholds",
     "plans.schoolday",
+    "plans.strategy",
 }

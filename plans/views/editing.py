@@ -1,6 +1,7 @@
 """One form for one row: drawn, refilled after a lost session, saved, or put to the person."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -25,6 +26,9 @@ class Page:
     title: str
     part: str
     form: type[RowForm]
+    # Words above the form, and their language.
+    lead: str = ""
+    lead_language: str = ""
 
     def back(self, plan: Plan) -> str:
         return f"{reverse('plans:plan', args=[plan.uuid])}#{self.part}"
@@ -38,18 +42,19 @@ KEPT = _(
 DRAFT = _("Here is what you were writing. It is not saved yet.")
 
 
-def add_row(request, plan: Plan, page: Page, initial=None):
-    """Add a row; the same form sent twice counts once."""
+def add_row(request, plan: Plan, page: Page, initial=None, *, add=None, **fixed):
+    """Add a row; the same form sent twice counts once. `add` is the action where it is its own."""
     if request.method == "POST":
         form = page.form(request.POST, language=_language())
         if form.is_valid():
-            rows.add(
+            add = add or partial(rows.add, model=page.form.model)
+            add(
                 plan=plan,
-                model=page.form.model,
                 units=form.wanted(None),
                 token=form.counted_as,
                 by=request.user,
                 today=today(),
+                **fixed,
             )
             return _saved(request, plan, page)
         return _draw(request, plan, page, form, status=422)
@@ -174,6 +179,7 @@ def _draw(request, plan, page, form, *, row=None, kept=None, status=200):
             "plan": plan,
             "student": plan.student,
             "title": page.title,
+            "page": page,
             "form": form,
             "row": row,
             "kept": kept,

@@ -10,9 +10,11 @@ from plans import contents, placing, rules, story
 from plans.barriers import read
 from plans.barriers import rules as barrier_rules
 from plans.choices import ROLE_LABELS, Party, RecordPart
+from plans.commitments.read import link_steps, voices
 from plans.living.shown import Going
-from plans.models import Plan, PlanEvent
+from plans.models import Helper, Plan, PlanEvent
 from plans.records import rules as record_rules
+from plans.row_rules import may_keep_helpers
 from plans.views.agreement import shown as agreement_shown
 from plans.views.doors import open_plan, standing, today
 
@@ -27,6 +29,9 @@ def plan(request, plan):
     may_edit = rules.may_edit_as(stand, plan)
     goals, steps = list(plan.goals.all()), list(plan.steps.all())
     topics = read.topics(plan, stand)
+    commitments = list(plan.commitments.all())
+    link_steps(steps, commitments)
+    helpers = list(Helper.objects.readable_by(stand).filter(plan=plan))
     placing.show_help(steps, today())
     going = Going(plan, stand)
     return render(
@@ -37,12 +42,17 @@ def plan(request, plan):
             "student": plan.student,
             "vision": plan.vision,
             "goals": goals,
+            "promises": voices(plan, stand, commitments),
             "steps": steps,
             "topics": topics,
             "may_choose": barrier_rules.may_choose(stand, plan),
+            "helpers": helpers,
+            "may_keep": may_keep_helpers(stand, plan),
             "writers": _writers(plan, stand),
             "may_edit": may_edit,
-            "agreement": agreement_shown(request, plan, [plan.vision, *goals, *steps, plan]),
+            "agreement": agreement_shown(
+                request, plan, [plan.vision, *goals, *commitments, *steps, plan]
+            ),
             "stand": stand,
             "may_read_log": record_rules.may_read_log(stand),
             "may_take_copy": record_rules.may_take_copy(stand),
@@ -52,7 +62,9 @@ def plan(request, plan):
                 plan=plan,
                 topics=topics,
                 goals=goals,
+                promises=commitments,
                 steps=steps,
+                helpers=helpers,
                 is_going=bool(going.check_ins),
             ),
         },

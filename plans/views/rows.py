@@ -1,6 +1,8 @@
 """The editing pages, one for each kind of row."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -59,7 +61,17 @@ def goal_edit(request, plan, row):
 def step_add(request, plan):
     plan, stand = plan_to_edit(request, plan)
     own = {"owner": stand.party, "owner_name": request.user.display_name}
-    return add_row(request, plan, NEW_STEP, own)
+    commitment = _promise(request, plan)
+    return add_row(request, plan, NEW_STEP, own, commitment=commitment)
+
+
+def _promise(request, plan):
+    """The promise that a new step belongs to, where its address names one (`?promise=`)."""
+    wanted = request.GET.get("promise", "")
+    try:
+        return plan.commitments.filter(uuid=wanted).first() if wanted else None
+    except ValidationError:
+        raise Http404 from None
 
 
 @form_page

@@ -6,24 +6,18 @@ import uuid
 from django.utils import timezone
 
 from plans import rules
-from plans.actions import agreements, barriers, living, plans, rows, steps
-from plans.actions.barriers import Given
+from plans.actions import agreements, living, plans, steps
 from plans.agreement.choices import Answer
 from plans.barriers.rules import speakers
-from plans.models import ActionStep, Goal, Plan
-
-
-def school_day(today: datetime.date, days: int) -> datetime.date:
-    """So many days from today, moved on to Monday from a weekend."""
-    day = today + datetime.timedelta(days=days)
-    return day + datetime.timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+from portal.demo.cast_voices import what_each_promises, what_gets_in_anas_way
+from portal.demo.pen import Pen, school_day
 
 
 def plan_of_ana(ana, people, today):
     """Started by Rosa before anything was wrong, then written by three people in two languages."""
     rosa, sam = people["rosa"], people["sam"]
     plan = plans.start(student=ana, by=rosa, today=today)
-    write = _Pen(plan, today)
+    write = Pen(plan, today)
     write.hopes(
         rosa,
         "es",
@@ -42,10 +36,12 @@ def plan_of_ana(ana, people, today):
         "en",
         strengths=(
             "Ana draws, cooks with her brother and makes new students feel welcome. "
-            "She trusts Mr. Okafor, Coach Bell and her aunt Inés."
+            "She stays calm when others do not."
         ),
+        favourites="Biology, drama club, her brother's pancakes",
+        trusted="Mr. Okafor, Coach Bell, her aunt Inés",
     )
-    _what_gets_in_anas_way(write, people)
+    what_gets_in_anas_way(write, people)
     write.goal(
         people["ana"],
         "en",
@@ -65,6 +61,7 @@ def plan_of_ana(ana, people, today):
         due=school_day(today, 42),
         owner="school",
     )
+    what_each_promises(write, people)
     timetable = write.step(
         sam,
         "en",
@@ -72,22 +69,6 @@ def plan_of_ana(ana, people, today):
         "school",
         "Sam Okafor",
         school_day(today, -4),
-    )
-    write.step(
-        people["ana"],
-        "en",
-        "Pack my bag and set two alarms on Tuesday nights",
-        "student",
-        "Ana Díaz",
-        None,
-    )
-    write.step(
-        rosa,
-        "es",
-        "Llamar a Ana a las 6:15 desde el trabajo los miércoles",
-        "family",
-        "Rosa Díaz",
-        None,
     )
     write.step(
         rosa,
@@ -105,15 +86,25 @@ def plan_of_ana(ana, people, today):
         "Coach Bell",
         school_day(today, 12),
     )
-    write.step(
-        people["lena"],
-        "en",
-        "Ask the bus company for a second 7:10 bus on Wednesdays",
-        "school",
-        "Lena Park",
-        school_day(today, 10),
-    )
     steps.finish(step=timetable, by=sam, today=today)
+    write.helper(
+        rosa,
+        "es",
+        name="Doña Carmen",
+        circle="everyday",
+        can_help_with="Puede tocar la puerta a las 6:30.",
+    )
+    write.helper(
+        rosa,
+        "es",
+        name="Tía Inés",
+        circle="family",
+        can_help_with="Puede llevarla en su carro.",
+        times="Los miércoles por la mañana",
+        contact="555-0160",
+        asked="yes",
+        readers="team",
+    )
     write.meeting(rosa, school_day(today, 28))
     agree(plan, people, today)
     write.goal(
@@ -188,50 +179,10 @@ def propose(plan, by, language, today):
     return agreements.propose(plan=plan, language=language, by=by, today=today, now=timezone.now())
 
 
-def _what_gets_in_anas_way(write, people):
-    """Three voices side by side, a guess, something told to the counselor, and what is chosen."""
-    rosa, ana, sam = people["rosa"], people["ana"], people["sam"]
-    write.answer(
-        ana,
-        "en",
-        "transport",
-        "The 7:10 bus is full on Wednesdays. I wait for the next one and miss the start.",
-        "yes",
-        "everyone",
-    )
-    write.answer(
-        rosa,
-        "es",
-        "transport",
-        "Los martes trabajo de noche y no estoy para despertarla ni llevarla.",
-        "yes",
-        "everyone",
-    )
-    write.answer(sam, "en", "transport", "Ana may have to change buses at Canal Street.")
-    write.answer(
-        ana,
-        "en",
-        "alone",
-        "Lunch is hard. I do not want everybody to talk about it.",
-        "not-now",
-        "counsellor",
-    )
-    write.answer(
-        sam,
-        "en",
-        "mood",
-        "She says that she is tired of worrying about the rent.",
-        "yes",
-        "team",
-        who="student",
-    )
-    barriers.choose(plan=write.plan, barrier="transport", by=rosa, today=write.today)
-
-
 def plan_of_mateo(mateo, people, today):
     rosa, teo = people["rosa"], people["teo"]
     plan = plans.start(student=mateo, by=rosa, today=today)
-    write = _Pen(plan, today)
+    write = Pen(plan, today)
     write.hopes(
         rosa,
         "es",
@@ -257,56 +208,3 @@ def plan_of_mateo(mateo, people, today):
         school_day(today, 5),
     )
     write.meeting(teo, school_day(today, 30))
-
-
-class _Pen:
-    """Writes in a plan for somebody, through the actions."""
-
-    def __init__(self, plan: Plan, today: datetime.date):
-        self.plan, self.today = plan, today
-
-    def hopes(self, by, language, **words):
-        vision = self.plan.vision
-        units = {unit: {unit: text, "language": language} for unit, text in words.items()}
-        rows.change(row=vision, units=units, drawn_from=vision.version, by=by, today=self.today)
-
-    def answer(self, by, language, barrier, words, wants="", readers="everyone", who="me"):
-        stand = rules.standing(user=by, student=self.plan.student, today=self.today)
-        people = speakers(plan=self.plan, stand=stand, user=by, today=self.today)
-        barriers.answer(
-            plan=self.plan,
-            speaker=next(one for one in people if one.key == who),
-            given={barrier: Given(words, wants, readers, language)},
-            by=by,
-            today=self.today,
-        )
-
-    def goal(self, by, language, **values):
-        goal = Goal(**values, languages={u: language for u in Goal.TEXTS if values.get(u)})
-        self._add(goal, by)
-
-    def step(self, by, language, text, owner, owner_name, due):
-        step = ActionStep(
-            text=text, owner=owner, owner_name=owner_name, due=due, languages={"text": language}
-        )
-        return self._add(step, by)
-
-    def meeting(self, by, day):
-        rows.change(
-            row=self.plan,
-            units={"next_review": {"next_review": day.isoformat()}},
-            drawn_from=self.plan.version,
-            by=by,
-            today=self.today,
-        )
-
-    def _add(self, row, by):
-        units = {unit: row.unit_of(row.snapshot(), unit) for unit in row.UNITS}
-        return rows.add(
-            plan=self.plan,
-            model=type(row),
-            units=units,
-            token=uuid.uuid4(),
-            by=by,
-            today=self.today,
-        )

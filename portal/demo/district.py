@@ -36,6 +36,7 @@ def let_editors_publish() -> None:
             content_type__app_label="portal", content_type__model__in=["school", "district"]
         ),
         *Permission.objects.filter(content_type__app_label="resources"),
+        *Permission.objects.filter(content_type__app_label="plans", content_type__model="strategy"),
         *Permission.objects.filter(content_type__app_label__in=["wagtailimages", "wagtaildocs"]),
         *Permission.objects.filter(content_type__app_label="wagtailredirects"),
     )

@@ -79,6 +79,8 @@ def anas_plan() -> dict:
         **anas_uncle(plan.student),
         "goal": plan.goals.first().uuid,
         "step": plan.steps.first().uuid,
+        "promise": plan.commitments.filter(owner="school").exclude(state="proposed")[0].uuid,
+        "helper": plan.helpers.first().uuid,
         "guess": plan.answers.get(party="school").uuid,
         "answer": Agreement.objects.filter(proposal__plan_uuid=plan.uuid).first().token,
     }

@@ -4,11 +4,16 @@ from tests.access.doors import (
     ANAS_PLAN,
     ANAS_PLAN_LEADS_BACK,
     FORBIDDEN,
+    GONE,
+    MOVED,
     PLAN,
     SIGNED_IN,
+    Door,
     Row,
     only,
 )
+
+ANAS_HELPERS = only("rosa", "ana", sam=FORBIDDEN, lena=FORBIDDEN)
 
 OF_PLANS = {
     PLAN: Row(ANAS_PLAN, "{language}/plans/{plan}/"),
@@ -61,5 +66,34 @@ OF_PLANS = {
     PLAN + "steps/<uuid:row>/": Row(ANAS_PLAN, "{language}/plans/{plan}/steps/{step}/", form=True),
     PLAN + "steps/<uuid:row>/done/": Row(
         ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/steps/{step}/done/", form=True
+    ),
+    # Ana has no earlier plan: nothing can be brought along.
+    PLAN + "carry/": Row(ANAS_PLAN, "{language}/plans/{plan}/carry/", form=True),
+    # The family's own list: the school is told so.
+    PLAN + "helpers/add/": Row(ANAS_HELPERS, "{language}/plans/{plan}/helpers/add/", form=True),
+    PLAN + "helpers/<uuid:row>/": Row(
+        ANAS_HELPERS, "{language}/plans/{plan}/helpers/{helper}/", form=True
+    ),
+    PLAN + "helpers/<uuid:row>/remove/": Row(
+        Door(
+            GONE,
+            ANAS_HELPERS.others | dict.fromkeys(("rosa", "ana"), MOVED),
+        ),
+        "{language}/plans/{plan}/helpers/{helper}/remove/",
+        form=True,
+    ),
+    PLAN + "community/": Row(
+        ANAS_PLAN, "{language}/plans/{plan}/community/", form=True, sent=(GONE,)
+    ),
+    PLAN + "promises/ideas/": Row(ANAS_PLAN, "{language}/plans/{plan}/promises/ideas/"),
+    PLAN + "promises/add/": Row(ANAS_PLAN, "{language}/plans/{plan}/promises/add/", form=True),
+    # Whose promise it is not, and who only may ask to change it, reads why.
+    PLAN + "promises/<uuid:row>/": Row(
+        only("sam", "lena", rosa=FORBIDDEN, ana=FORBIDDEN),
+        "{language}/plans/{plan}/promises/{promise}/",
+        form=True,
+    ),
+    PLAN + "promises/<uuid:row>/state/": Row(
+        ANAS_PLAN, "{language}/plans/{plan}/promises/{promise}/state/", form=True
     ),
 }

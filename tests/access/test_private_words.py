@@ -9,6 +9,9 @@ pytestmark = pytest.mark.django_db
 
 # Ana told her counselor alone; the team was told by the counselor what she said.
 SAID = {
+    # The family keeps its list; one entry of it is shared with the team.
+    "Puede tocar la puerta a las 6:30": {"rosa", "ana"},
+    "Puede llevarla en su carro": {"rosa", "ana", "sam", "lena"},
     "I do not want everybody to talk about it": {"ana", "sam"},
     "Maths was so loud on Tuesday": {"ana", "sam"},
     "tired of worrying about the rent": {"ana", "sam", "lena"},

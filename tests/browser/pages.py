@@ -101,6 +101,32 @@ def map_days(page):
     return send_days(page, "other")
 
 
+def carry(page):
+    plan(page)
+    return page.goto(f"{page.url}carry/")
+
+
+def helper(page):
+    plan(page)
+    return follow(page, r"/helpers/add/$")
+
+
+def community(page):
+    plan(page)
+    return follow(page, r"/community/$")
+
+
+def ideas(page):
+    plan(page)
+    return follow(page, r"/promises/ideas/$")
+
+
+def promise(page):
+    """Say how a promise goes."""
+    plan(page)
+    return follow(page, r"/promises/[0-9a-f-]{36}/state/$")
+
+
 def history(page):
     plan(page)
     return follow(page, r"/history/")
@@ -247,6 +273,11 @@ KINDS = {
     "attendance-map": Kind("plans/attendance/files/", "lena", prepare=map_days),
     "attendance-codes": Kind("plans/attendance/codes/", "lena"),
     "attendance-numbers": Kind("plans/attendance/numbers/", "lena"),
+    "ideas": Kind("plans/", "rosa", prepare=ideas),
+    "carry": Kind("plans/", "rosa", prepare=carry),
+    "helper": Kind("plans/", "rosa", prepare=helper),
+    "community": Kind("plans/", "rosa", prepare=community),
+    "promise": Kind("plans/", "rosa", prepare=promise),
     "history": Kind("plans/", "rosa", prepare=history),
     "clash": Kind("plans/", "rosa", 409, prepare=clash),
     "check-in": Kind("plans/", "ana", prepare=in_plan("check-in/")),

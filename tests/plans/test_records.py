@@ -176,8 +176,9 @@ def test_the_record_leaves_no_field_out_without_saying_so():
         # Given out in days: `present_days` and the like.
         "present", "excused", "unexcused",
         "asked_by", "asked_party", "language", "answer_language",
-        "respondent", "said_by", "writer", "slot", "created",
+        "created",
         "caregiver", "link_digest", "code_digest",
+        "respondent", "said_by", "writer", "slot", "commitment", "strategy",
     }  # fmt: skip
     for one in RECORD:
         fields = {field.name for field in one.model._meta.get_fields() if field.concrete}

@@ -51,9 +51,9 @@ def test_an_action_refuses_what_the_rule_refuses(plan, step, driver, today):
 @pytest.mark.parametrize(
     ("username", "units"),
     [
-        ("ana", ["student_words", "strengths"]),
-        ("rosa", ["family_words", "strengths"]),
-        ("sam", ["strengths"]),
+        ("ana", ["student_words", "strengths", "favourites", "trusted"]),
+        ("rosa", ["family_words", "strengths", "favourites", "trusted"]),
+        ("sam", ["strengths", "favourites", "trusted"]),
         ("nadia", []),
     ],
 )

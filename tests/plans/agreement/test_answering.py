@@ -52,6 +52,7 @@ def test_nobody_else_proposes_or_answers(draft, act, username):
 
 def test_a_plan_without_a_word_cannot_be_proposed(draft, act):
     draft.goals.all().delete()
+    draft.commitments.all().delete()
     draft.steps.all().delete()
     draft.vision.delete()
     Plan.objects.filter(pk=draft.pk).update(next_review=None)

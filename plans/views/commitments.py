@@ -1,0 +1,133 @@
+"""Promises: writing one, changing its words, and saying how it goes."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from plans.actions import Refused, commitments
+from plans.commitments.choices import CommitmentState
+from plans.commitments.forms import CommitmentForm, MoveForm, form_of
+from plans.commitments.rules import moves_open_to
+from plans.models.strategy import WORDS
+from plans.row_rules import may_reword
+from plans.strategies.read import idea as find_idea
+from plans.strategies.read import ideas as find_ideas
+from plans.views.doors import enforce, today
+from plans.views.editing import Page, add_row, edit_row
+from plans.views.rows import form_page, plan_to_edit
+from portal import drafts, languages
+
+NEW = Page(gettext_lazy("Add a promise"), "steps", CommitmentForm)
+CHANGE = Page(gettext_lazy("Change a promise"), "steps", CommitmentForm)
+
+
+@form_page
+def add(request, plan):
+    """A promise: one's own, or one that is proposed to another."""
+    plan, stand = plan_to_edit(request, plan)
+    own = {"owner": stand.party, "owner_name": request.user.display_name}
+    wanted = request.GET.get("idea")
+    if not wanted:
+        return add_row(request, plan, NEW, own, add=commitments.promise)
+    party = _party(request, stand)
+    idea = find_idea(plan, wanted, party, get_language())
+    if idea is None:
+        raise Http404
+    page = Page(NEW.title, NEW.part, form_of(idea), idea.with_gaps, idea.language)
+    first = {"owner": party, "language": idea.language}
+    first["owner_name"] = own["owner_name"] if party == stand.party else ""
+    first["barrier"] = idea.strategy.barriers[0] if idea.strategy.barriers else ""
+    return add_row(request, plan, page, first, add=commitments.promise, strategy=idea.strategy)
+
+
+@require_safe
+def ideas(request, plan):
+    """Ideas to pick from, for the kind of school and for who would promise (`?for=`)."""
+    plan, stand = plan_to_edit(request, plan)
+    party = _party(request, stand)
+    return render(
+        request,
+        "plans/commitments/ideas.html",
+        {
+            "plan": plan,
+            "student": plan.student,
+            "party": party,
+            "parties": [(one.value, one.label) for one in WORDS],
+            "ideas": find_ideas(plan, party, get_language()),
+            "back": NEW.back(plan),
+        },
+    )
+
+
+def _party(request, stand):
+    party = request.GET.get("for", stand.party)
+    if party not in WORDS:
+        raise Http404
+    return party
+
+
+@form_page
+def edit(request, plan, row):
+    plan, stand = plan_to_edit(request, plan)
+    commitment = get_object_or_404(plan.commitments, uuid=row)
+    enforce(may_reword(stand, commitment))
+    return edit_row(request, plan, CHANGE, commitment)
+
+
+@form_page
+def move(request, plan, row):
+    """How a promise goes: one tap to accept, or a page to choose from and say why."""
+    plan, stand = plan_to_edit(request, plan)
+    commitment = get_object_or_404(plan.commitments, uuid=row)
+    kept = drafts.take(request)
+    form = MoveForm(
+        request.POST or None,
+        commitment=commitment,
+        moves=moves_open_to(stand, commitment),
+        language=languages.get(get_language()).code,
+        initial={name: kept.get(name) for name in kept} if kept else None,
+    )
+    if request.method == "POST" and commitment.state == request.POST.get("to"):
+        # The same tap once more.
+        return redirect(CHANGE.back(plan))
+    if request.method == "POST" and form.is_valid():
+        return _moved(request, plan, commitment, form.cleaned_data)
+    return render(
+        request,
+        "plans/commitments/move.html",
+        {
+            "plan": plan,
+            "student": plan.student,
+            "commitment": commitment,
+            "form": form,
+            "kept": kept,
+            "draft_owner": drafts.mark(request.user),
+            "back": CHANGE.back(plan),
+        },
+        status=422 if form.is_bound else 200,
+    )
+
+
+def _moved(request, plan, commitment, told):
+    try:
+        commitments.move(
+            commitment=commitment,
+            to=told["to"],
+            why=told["why"],
+            language=told["language"],
+            drawn_from=told["version"] or 0,
+            by=request.user,
+            today=today(),
+        )
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        drafts.forget(request)
+        if told["to"] == CommitmentState.KEPT:
+            messages.success(request, _("Well done. Everyone on the plan sees it."))
+        else:
+            messages.success(request, _("Thank you for saying so. Everyone on the plan sees it."))
+    return HttpResponseRedirect(CHANGE.back(plan))
