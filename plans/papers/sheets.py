@@ -15,9 +15,14 @@ from plans.agreement import text, told
 from plans.agreement.choices import ProposalState
 from plans.barriers.choices import Group, Wants, asked
 from plans.choices import Party
-from plans.models import Plan, Proposal
+from plans.commitments.choices import CommitmentState
+from plans.models import Helper, Plan, Proposal
+from plans.rules import Standing
 from portal import languages
 from portal.languages import Language
+
+# Nothing hangs on the fridge that is only an idea, or is to be changed.
+OUT_OF_SIGHT = (CommitmentState.PROPOSED, CommitmentState.CHANGED)
 
 
 class Sheet(TextChoices):
@@ -34,22 +39,25 @@ class Column:
     html: str
 
 
-def blocks(sheet: str, plan: Plan, codes: list[str]) -> list[list[Column]]:
-    """The blocks of a sheet, each in the languages with these codes, in their order."""
-    drawn = [_in_language(sheet, plan, code) for code in codes]
+def blocks(sheet: str, plan: Plan, codes: list[str], stand: Standing) -> list[list[Column]]:
+    """The blocks of a sheet, each in the languages with these codes, in their order.
+
+    A sheet holds what the person who prints it may read.
+    """
+    drawn = [_in_language(sheet, plan, code, stand) for code in codes]
     return [list(block) for block in zip(*drawn, strict=True)]
 
 
-def _in_language(sheet, plan, code) -> list[Column]:
+def _in_language(sheet, plan, code, stand) -> list[Column]:
     language = languages.get(code)
     with translation.override(language.code):
         return [
             Column(language, render_to_string(f"plans/papers/_{name}.html", context))
-            for name, context in CONTENTS[sheet](plan)
+            for name, context in CONTENTS[sheet](plan, stand)
         ]
 
 
-def _whole(plan: Plan):
+def _whole(plan: Plan, stand):
     content = text.freeze(text.rows_of(plan))
     yield "head", {"plan": plan, "student": plan.student}
     for part in told.parts(content):
@@ -60,20 +68,22 @@ def _whole(plan: Plan):
     yield "agreed", {"held": held, "same": held and held.agreed == content}
 
 
-def _fridge(plan: Plan):
+def _fridge(plan: Plan, stand):
     yield "head", {"plan": plan, "student": plan.student, "is_short": True}
-    steps = [step for step in plan.steps.all() if not step.is_done]
+    promises = [one for one in plan.commitments.all() if one.state not in OUT_OF_SIGHT]
+    steps = [one for one in plan.steps.all() if not one.is_done]
     for party in Party:
-        found = [step for step in steps if step.owner == party]
-        if found:
-            yield "promises", {"party": party.label, "steps": found}
+        if found := [one for one in (*promises, *steps) if one.owner == party]:
+            yield "promises", {"party": party.label, "promises": found}
+    if helpers := list(Helper.objects.readable_by(stand).filter(plan=plan)):
+        yield "helpers", {"helpers": helpers}
     yield "meeting", {"plan": plan}
 
 
 LINES = {"few": range(2), "some": range(4)}
 
 
-def _empty(plan: Plan):
+def _empty(plan: Plan, stand):
     yield "head", {"plan": plan, "student": plan.student, "is_empty": True}
     yield "empty_hopes", LINES
     for group in Group:

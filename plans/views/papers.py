@@ -82,7 +82,9 @@ def _sheet(request, plan: Plan, form: SheetForm, *, as_pdf: bool):
         context = {
             "title": Sheet(form.cleaned_data["sheet"]).label,
             "code": code_of(plan),
-            "blocks": blocks(form.cleaned_data["sheet"], plan, form.codes),
+            "blocks": blocks(
+                form.cleaned_data["sheet"], plan, form.codes, standing(request, plan.student)
+            ),
             "is_double": len(form.codes) > 1,
         }
         if as_pdf and paper.is_available():

@@ -69,6 +69,19 @@ def test_the_fridge_sheet_shows_what_is_still_to_do(print_it):
     assert "Send Rosa the bus timetable" not in page
 
 
+def test_the_fridge_holds_the_helpers_whom_its_printer_may_see(print_it, plan):
+    private = plan.helpers.create(name="Aunt Nobody", circle="family", readers="family")
+    assert private.name in print_it("rosa", sheet="fridge").content.decode()
+    assert private.name not in print_it("sam", sheet="fridge").content.decode()
+
+
+def test_a_promise_that_is_only_an_idea_hangs_on_no_fridge(print_it, plan):
+    for state in ("proposed", "accepted"):
+        plan.commitments.create(text=f"Sing, {state}", owner="family", state=state)
+    page = print_it(sheet="fridge").content.decode()
+    assert "Sing, accepted" in page and "Sing, proposed" not in page
+
+
 def test_the_empty_sheet_holds_nothing_of_what_was_written(print_it, plan):
     page = print_it(sheet="empty", language="en").content.decode()
     assert "At first bell" not in page and "bus is full" not in page
