@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -103,8 +104,11 @@ def pantry(db, today) -> Listing:
 @pytest.fixture(scope="module")
 def rows_of_the_migrations(django_db_setup, django_db_blocker):
     """What these tests commit is flushed after them, and with it the rows that migrations made.
-    The tests that come next in this process need those again.
+    The tests that come next in this process need those again. Each of these begins by writing them:
+    what others that commit have left of them goes first.
     """
+    with django_db_blocker.unblock():
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
     yield
     with django_db_blocker.unblock():
         connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
