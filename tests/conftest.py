@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
+from plans import guards
 from portal import pagecache, texts
 from portal.accounts.sms import KeepingSender
 
@@ -31,6 +32,22 @@ def fresh_caches(request):
     cache.clear()
     pagecache.invalidate()
     KeepingSender.sent.clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_guards_the_flush(request):
+    """What a test commits is deleted after it, row by row on SQLite: also what the database keeps
+    from being deleted. `post_migrate` puts the guards back.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    commits = "transactional_db" in request.fixturenames or (
+        marker and marker.kwargs.get("transaction")
+    )
+    if commits:
+        request.getfixturevalue("transactional_db")
+    yield
+    if commits:
+        guards.lift()
 
 
 def pytest_addoption(parser):

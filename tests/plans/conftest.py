@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from plans import guards
 from plans.choices import Scope, StaffRole
 from plans.models import Enrollment, Plan, StaffAssignment, Student
 from portal.demo.cast import create_cast
@@ -108,7 +109,9 @@ def rows_of_the_migrations(django_db_setup, django_db_blocker):
     what others that commit have left of them goes first.
     """
     with django_db_blocker.unblock():
+        guards.lift()
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
     yield
     with django_db_blocker.unblock():
         connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        guards.ensure()
