@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from plans.barriers.choices import Barrier
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from plans.barriers.choices import MOST_CHOSEN, Barrier
 from plans.barriers.rules import may_confirm
 from plans.choices import Party
 from plans.models import BarrierAnswer, ChosenBarrier, Plan
@@ -15,12 +17,15 @@ class Topic:
 
     barrier: Barrier
     answers: list[BarrierAnswer]
-    chosen: ChosenBarrier | None
+    # Its place among those that are worked on first; 0 for one that is not.
+    slot: int
 
 
 def topics(plan: Plan, stand: Standing | None) -> list[Topic]:
-    """What is chosen comes first; then in the order of the check. Two queries."""
-    chosen = {one.barrier: one for one in plan.chosen.all()}
+    """What is chosen comes first; then in the order of the check. One query for a plan that was
+    read `with_chosen`.
+    """
+    chosen = _slots(plan)
     found: dict[str, list] = {}
     order = list(Party.values)
     for answer in BarrierAnswer.objects.readable_by(stand).filter(plan=plan):
@@ -31,9 +36,29 @@ def topics(plan: Plan, stand: Standing | None) -> list[Topic]:
         Topic(
             one,
             sorted(found.get(one.value, []), key=lambda answer: order.index(answer.party)),
-            chosen.get(one.value),
+            chosen.get(one.value, 0),
         )
         for one in Barrier
         if one.value in found or one.value in chosen
     ]
-    return sorted(every, key=lambda topic: topic.chosen.slot if topic.chosen else 9)
+    return sorted(every, key=lambda topic: topic.slot or MOST_CHOSEN + 1)
+
+
+SLOTS = range(1, MOST_CHOSEN + 1)
+
+
+def with_chosen(plans: QuerySet) -> QuerySet:
+    """The plans, each knowing what was chosen in it, in the query that reads them."""
+    chosen = ChosenBarrier.objects.filter(plan=OuterRef("pk"))
+    return plans.annotate(
+        **{f"chosen_{slot}": Subquery(chosen.filter(slot=slot).values("barrier")) for slot in SLOTS}
+    )
+
+
+def _slots(plan: Plan) -> dict[str, int]:
+    """Barrier → the slot it was chosen for."""
+    if not hasattr(plan, "chosen_1"):
+        return {one.barrier: one.slot for one in plan.chosen.all()}
+    found = {getattr(plan, f"chosen_{slot}"): slot for slot in SLOTS}
+    found.pop(None, None)
+    return found

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from plans import hats, rules
 from plans.actions import records
+from plans.barriers.read import with_chosen
 from plans.choices import RecordPart
 from plans.models import Plan, Student
 
@@ -18,7 +19,7 @@ def open_plan(request, plan_uuid, part=RecordPart.PLAN) -> Plan:
     """The plan behind an address, for whoever may see it. A look by staff leaves a line."""
 
     def visible(user):
-        return Plan.objects.visible_to(user, today=today())
+        return with_chosen(Plan.objects.visible_to(user, today=today()))
 
     plan = _open(request, visible, plan_uuid, "student__school", "student__user", "vision")
     _note_look(request, plan.student, part)

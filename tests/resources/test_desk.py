@@ -119,8 +119,8 @@ def test_the_front_page_counts_what_waits(editor, correction, report):
 
 def test_a_correction_shows_what_is_different(editor, correction):
     page = editor.get(f"/admin/directory/corrections/{correction.pk}/").content.decode()
-    assert "<del>a</del>" in page
-    assert "<ins>two</ins>" in page
+    assert "<del>a bag of groceries</del>" in page
+    assert "<ins>two bags</ins>" in page
     assert 'value="summary_en" checked' in page
     assert 'value="nonsense"' not in page
 
