@@ -39,12 +39,13 @@ def keep(request) -> bool:
     owner = _owner(request.POST.get(OWNER_FIELD, ""))
     if owner is None:
         return False
-    fields = _written(request)
+    fields = _written(request, "draft_path")
     if len(json.dumps(fields, ensure_ascii=False).encode()) > LARGEST:
         return False
     request.session[SESSION_KEY] = {
         "owner": owner,
-        "path": request.path,
+        # What the script was keeping belongs to the page it was typed on.
+        "path": request.POST.get("draft_path", request.path),
         "at": time.time(),
         "fields": fields,
     }

@@ -252,3 +252,12 @@ def test_one_person_keeps_so_many_drafts_and_no_more(cast):
         drafts.save(user=rosa, path=f"/{number}", fields={"text": ["x"]})
     assert rosa.drafts.count() == drafts.MOST
     assert not rosa.drafts.filter(path="/0").exists()
+
+
+def test_what_the_script_sends_too_late_waits_at_the_page_it_was_typed_on(browser, plan, step):
+    url = address("step_edit", plan, step)
+    form = open_form(browser, url).sent_with(text="Typed as the session ended")
+    end_session(browser)
+    browser.post("/en/account/draft/", {**form, "draft_path": url})
+    sign_in(browser, "rosa", after=url)
+    assert open_form(browser, url).fields["text"] == ["Typed as the session ended"]
