@@ -45,7 +45,7 @@ def keep(request) -> bool:
     request.session[SESSION_KEY] = {
         "owner": owner,
         # What the script was keeping belongs to the page it was typed on.
-        "path": request.POST.get("draft_path", request.path),
+        "path": request.POST.get("draft_path", request.path)[:LONGEST_PATH],
         "at": time.time(),
         "fields": fields,
     }
