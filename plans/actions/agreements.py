@@ -20,6 +20,7 @@ from plans.choices import PlanStatus, Verb
 from plans.models import Agreement, Plan, Proposal
 from plans.models.agreement import digest_of
 from plans.rules import Standing, standing
+from plans.speaking import Speaker, deciders
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,13 @@ class Said:
 class Heard:
     """How staff came to know an answer of somebody else."""
 
-    speaker: rules.Speaker
+    speaker: Speaker
     method: Method
     given_on: datetime.date
     interpreter: str = ""
 
 
+NOT_THEIRS = _("You cannot answer for this person.")
 NOTHING_NEW = _("Nothing has changed since everyone agreed.")
 EMPTY = _("The plan is still empty. Write a goal or a step first.")
 
@@ -126,6 +128,8 @@ def write_down(
     if known := Agreement.objects.filter(token=token, entered_name=by.display_name).first():
         return known
     demand(rules.may_write_down(stand, plan, proposal))
+    if heard.speaker not in deciders(plan.student, today):
+        raise Refused(NOT_THEIRS)
     given = _write(
         proposal, said, token=token, stand=stand, by=by, today=today, now=now, heard=heard
     )

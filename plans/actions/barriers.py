@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from plans import rules
 from plans.actions import Refused, demand, history, rows
 from plans.barriers.choices import MOST_CHOSEN
-from plans.barriers.rules import Speaker, may_choose, may_confirm, speakers
+from plans.barriers.rules import may_choose, may_confirm
 from plans.choices import Party, Readers, Verb
 from plans.models import BarrierAnswer, ChosenBarrier, Plan
+from plans.speaking import Speaker, speakers
 
 NOT_THEIRS = _("You cannot answer for this person.")
 CHANGED = _("This was changed just now. Please read it again.")

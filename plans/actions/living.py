@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from plans import rules
 from plans.actions import Refused, demand, history, rows
 from plans.agreement.choices import ProposalState
-from plans.barriers.rules import Speaker, speakers
 from plans.choices import Readers, Verb
 from plans.living.choices import WITH_REASON, Channel, Decision, Move
 from plans.living.rules import may_check_in, may_move, may_review
 from plans.living.states import leads_to
 from plans.models import CheckIn, Plan, Proposal, Review
+from plans.speaking import Speaker, speakers
 
 NOT_THEIRS = _("You cannot answer for this person.")
 WHY = _("Say why, in a few words.")

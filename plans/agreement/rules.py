@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from plans import rules
 from plans.agreement.choices import YES, Answer, ProposalState
 from plans.choices import Party
-from plans.models import Agreement, Caregiver, Plan, Proposal, Student
+from plans.models import Agreement, Plan, Proposal, Student
 from plans.rules import STRANGER, Standing, Why
 from portal.rules import Allowed, Denied
 
@@ -76,42 +76,6 @@ def may_confirm(*, user, stand: Standing | None, answer: Agreement) -> Allowed |
     if answer.waits_for_confirmation and answer.person_id == user.pk:
         return Allowed()
     return Denied(_("Only the person who gave this answer can confirm it."))
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """Somebody whose answer counts for a party, with or without an account."""
-
-    party: str
-    role: str
-    user_id: int | None
-    name: str
-    key: str
-    language: str
-
-
-def speakers(student: Student, today: datetime.date) -> list[Speaker]:
-    """The student, and those who decide about school on this day."""
-    found = [
-        Speaker(
-            Party.STUDENT.value,
-            Party.STUDENT.value,
-            student.user_id,
-            str(student),
-            "student",
-            student.home_language,
-        )
-    ]
-    deciding = student.caregivers.current(today).filter(is_decision_maker=True, restricted=False)
-    for one in deciding.select_related("user"):
-        found.append(_caregiver(one))
-    return found
-
-
-def _caregiver(one: Caregiver) -> Speaker:
-    name = one.user.display_name if one.user else one.name
-    language = one.user.language if one.user else one.language
-    return Speaker(Party.FAMILY.value, one.relation, one.user_id, name, str(one.uuid), language)
 
 
 @dataclass(frozen=True)

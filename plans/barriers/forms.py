@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.actions.barriers import Given
 from plans.barriers.choices import Barrier, Wants
-from plans.barriers.rules import Speaker
 from plans.choices import Party, Readers
 from plans.forms import Words
 from plans.models import BarrierAnswer
 from plans.models.barriers import ANSWER_READERS
+from plans.speaking import Speaker
 from portal import languages
 from resources.report_form import Choices
 

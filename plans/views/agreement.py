@@ -16,6 +16,7 @@ from plans.agreement.forms import AnswerForm, OnForm, WriteDownForm
 from plans.agreement.shown import Shown, who
 from plans.choices import RecordPart
 from plans.models import Agreement, Plan, Proposal
+from plans.speaking import deciders
 from plans.views.doors import enforce, open_plan, standing, today
 from portal import drafts, languages
 
@@ -88,7 +89,7 @@ def write_down(request, plan):
         _sent(request),
         rows=_to_except(page, parts),
         read_in=_language(),
-        speakers=rules.speakers(plan.student, today()),
+        speakers=deciders(plan.student, today()),
         today=today(),
         initial=_kept(request, "excepted"),
     )

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from plans.actions import Refused, barriers
 from plans.barriers.choices import Barrier, Group, asked
 from plans.barriers.forms import CheckPage
-from plans.barriers.rules import speakers
 from plans.models import BarrierAnswer
+from plans.speaking import speakers
 from plans.views.doors import today
 from plans.views.rows import form_page, plan_to_edit
 from portal import drafts, languages

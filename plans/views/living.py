@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.actions import living
-from plans.barriers.rules import speakers
 from plans.choices import RecordPart
 from plans.living.choices import Move
 from plans.living.forms import CheckInForm, MoveForm, ReviewForm
 from plans.living.rules import may_check_in, may_move, may_review
 from plans.models import CheckIn, Plan
+from plans.speaking import speakers
 from plans.views.doors import enforce, open_plan, standing, today
 from portal import drafts, languages
 

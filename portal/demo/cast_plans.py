@@ -8,7 +8,7 @@ from django.utils import timezone
 from plans import rules
 from plans.actions import agreements, living, plans, steps
 from plans.agreement.choices import Answer
-from plans.barriers.rules import speakers
+from plans.speaking import speakers
 from portal.demo.cast_voices import what_each_promises, what_gets_in_anas_way
 from portal.demo.pen import Pen, school_day
 

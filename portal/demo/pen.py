@@ -6,8 +6,8 @@ import uuid
 from plans import rules
 from plans.actions import barriers, commitments, rows
 from plans.actions.barriers import Given
-from plans.barriers.rules import speakers
 from plans.models import ActionStep, Commitment, Goal, Helper, Plan
+from plans.speaking import speakers
 
 
 def school_day(today: datetime.date, days: int) -> datetime.date:

@@ -8,9 +8,9 @@ from plans import rules
 from plans.actions import Refused, barriers
 from plans.actions.barriers import Given
 from plans.barriers.choices import GROUPS, Barrier, Group, asked
-from plans.barriers.rules import speakers
 from plans.choices import Audience, PlanStatus, Readers
 from plans.models import BarrierAnswer, Caregiver, Plan
+from plans.speaking import speakers
 from tests.plans.pages import address, history_of, main_of, open_form
 
 SECRET = "Only a few may read this sentence"

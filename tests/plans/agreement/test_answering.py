@@ -5,11 +5,11 @@ import uuid
 import pytest
 
 from plans.actions import Refused, agreements
-from plans.agreement import rules
 from plans.agreement.choices import Answer, Method, ProposalState
 from plans.choices import PlanStatus, Relation
 from plans.models import ActionStep, Agreement, Caregiver, Plan, Vision
 from plans.rules import standing
+from plans.speaking import Speaker, deciders
 from tests.plans.agreement.conftest import NOW, again
 
 # --- whose yes it needs ---
@@ -180,7 +180,7 @@ def test_an_answer_keeps_the_exact_text_in_the_language_it_was_read_in(draft, ac
 
 
 def speaker(plan, today, party):
-    return next(one for one in rules.speakers(plan.student, today) if one.party == party)
+    return next(one for one in deciders(plan.student, today) if one.party == party)
 
 
 def test_staff_write_down_what_was_said_and_the_person_confirms_it(draft, act, cast, today):
@@ -214,4 +214,18 @@ def test_a_family_cannot_write_down_another_persons_answer(draft, act, today, us
 
 
 def test_a_restricted_caregiver_is_no_speaker(draft, today, cast):
-    assert "Luc Joseph" not in [one.name for one in rules.speakers(draft.student, today)]
+    assert "Luc Joseph" not in [one.name for one in deciders(draft.student, today)]
+
+
+def test_a_restriction_wins_over_an_older_relation_that_decided(draft, today, cast, act):
+    Caregiver.objects.create(
+        user=cast["luc"],
+        student=draft.student,
+        relation=Relation.GUARDIAN,
+        is_decision_maker=True,
+        ends_on=today,
+    )
+    luc = Speaker("x", "x", "family", "guardian", "Luc Joseph", cast["luc"].pk)
+    assert luc.name not in [one.name for one in deciders(draft.student, today)]
+    with pytest.raises(Refused):
+        act.write_down(act.propose(draft, "sam"), "sam", luc)

@@ -8,13 +8,13 @@ from django.db import IntegrityError, transaction
 
 from plans.actions import Refused, living
 from plans.actions.living import Met, Word
-from plans.barriers.rules import speakers
 from plans.choices import PlanStatus, Readers
 from plans.living.choices import Channel, Decision, Move
 from plans.living.rules import may_move
 from plans.living.states import FROM
 from plans.models import CheckIn, Plan, PlanEvent
 from plans.rules import standing
+from plans.speaking import speakers
 from plans.story import tell
 
 PEOPLE = ("rosa", "ana", "sam", "lena", "driver", "teo", "nadia", "luc")
