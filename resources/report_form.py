@@ -3,18 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.choosing import Choices
 from resources.choices import Problem
 
 LONGEST = 1000
-
-
-class Choices(forms.RadioSelect):
-    """Radio buttons whose label, and whose line in the error summary, lead to the first of them."""
-
-    template_name = "components/radios.html"
-
-    def id_for_label(self, id_, index=None):
-        return super().id_for_label(id_, 0 if index is None else index)
 
 
 class ReportForm(forms.Form):

@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
+from portal.choosing import Choices
 from resources.actions.stated import same, stated
 from resources.choices import Cost, Room, Weekday
 from resources.interchange.hours import clock
 from resources.interchange.records import BadValue
 from resources.models import Listing
-from resources.report_form import Choices
 
 # The translated texts a partner knows best, with the rows of their boxes.
 ASKED = {

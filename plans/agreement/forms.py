@@ -9,17 +9,9 @@ from plans.actions.agreements import Heard, Said
 from plans.agreement.choices import ENTERED, Answer, Method
 from plans.forms import Day, Line, Words
 from portal import languages
-from resources.report_form import Choices
+from portal.choosing import CHOOSE, Choices, Ticks
 
 LONGEST = 1000
-CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
-
-
-class Ticks(forms.CheckboxSelectMultiple):
-    template_name = "components/ticks.html"
-
-    def id_for_label(self, id_, index=None):
-        return super().id_for_label(id_, 0 if index is None else index)
 
 
 class AnswerForm(forms.Form):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from plans.attendance.choices import Claim
 from plans.forms import Words
 from portal import languages
-from resources.report_form import Choices
+from portal.choosing import Choices
 
 LONGEST = 1000
 

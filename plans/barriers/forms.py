@@ -11,7 +11,7 @@ from plans.models import BarrierAnswer
 from plans.models.barriers import ANSWER_READERS
 from plans.speaking import Speaker
 from portal import languages
-from resources.report_form import Choices
+from portal.choosing import Choices
 
 LONGEST = BarrierAnswer._meta.get_field("words").max_length
 READERS = [(one.value, one.label) for one in ANSWER_READERS]

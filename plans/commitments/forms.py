@@ -12,7 +12,7 @@ from plans.models import Commitment
 from plans.models.strategy import BLANKS
 from plans.strategies.read import Idea
 from portal import languages
-from resources.report_form import Choices
+from portal.choosing import CHOOSE, Choices
 
 NOTHING = [("", "—")]
 
@@ -39,10 +39,7 @@ class MoveForm(forms.Form):
     to = forms.ChoiceField(
         label=_("How does it go?"),
         widget=Choices,
-        error_messages={
-            "required": _("Choose one of these."),
-            "invalid_choice": _("Choose one of these."),
-        },
+        error_messages=CHOOSE,
     )
     why = Words(
         label=_("A few words about it, if you like"),

@@ -7,7 +7,7 @@ from plans.forms.fields import Line, Words
 from plans.forms.row import RowForm
 from plans.helpers.choices import Asked, Circle, SharedWith
 from plans.models import Helper
-from resources.report_form import Choices
+from portal.choosing import Choices
 
 
 class HelperForm(RowForm):

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from plans.choices import InvitationWay
 from plans.models import Caregiver
 from portal.accounts import phones
+from portal.choosing import Choices
 from portal.forms.labels import in_plain_digits
-from resources.report_form import Choices
 
 NO_DAY = _("Please give the day, the month and the year.")
 

@@ -10,19 +10,9 @@ from plans.choices import Party, Readers
 from plans.forms import Day, Line, Words
 from plans.living.choices import WITH_REASON, Channel, Decision, Helpful, Move
 from portal import languages
-from resources.report_form import Choices
+from portal.choosing import CHOOSE, Choices, Scale
 
 LONGEST = 1000
-CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
-
-
-class Scale(forms.RadioSelect):
-    """Ten steps in an arc, from very hard to really good."""
-
-    template_name = "components/scale.html"
-
-    def id_for_label(self, id_, index=None):
-        return super().id_for_label(id_, 0 if index is None else index)
 
 
 class _Counted(forms.Form):

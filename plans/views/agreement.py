@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,8 +16,8 @@ from plans.agreement.shown import Shown, who
 from plans.choices import RecordPart
 from plans.models import Agreement, Plan, Proposal
 from plans.speaking import deciders
-from plans.views.doors import enforce, open_plan, standing, today
-from portal import drafts, languages
+from plans.views.doors import enforce, language, open_plan, sent, standing, today
+from portal import drafts
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -42,7 +41,7 @@ def propose(request, plan):
     plan = open_plan(request, plan)
     enforce(rules.may_propose(standing(request, plan.student), plan))
     if request.method == "POST":
-        proposal = agreements.propose(plan=plan, language=_language(), **_when(request))
+        proposal = agreements.propose(plan=plan, language=language(), **_when(request))
         _say_what_became(request, proposal)
         return _back(plan)
     page = shown(request, plan)
@@ -60,9 +59,9 @@ def agree(request, plan):
     enforce(rules.may_answer(page.stand, plan, page.open))
     parts = told.parts(page.open.content)
     form = AnswerForm(
-        _sent(request),
+        sent(request),
         rows=_to_except(page, parts),
-        read_in=_language(),
+        read_in=language(),
         initial=_kept(request, "excepted"),
     )
     if request.method == "POST" and form.is_valid():
@@ -86,9 +85,9 @@ def write_down(request, plan):
     enforce(rules.may_write_down(page.stand, plan, page.open))
     parts = told.parts(page.open.content)
     form = WriteDownForm(
-        _sent(request),
+        sent(request),
         rows=_to_except(page, parts),
-        read_in=_language(),
+        read_in=language(),
         speakers=deciders(plan.student, today()),
         today=today(),
         initial=_kept(request, "excepted"),
@@ -181,10 +180,6 @@ def _say_what_became(request, proposal):
         messages.success(request, _("Sent. The others see it now."))
 
 
-def _sent(request):
-    return request.POST if request.method == "POST" else None
-
-
 def _kept(request, *many):
     """What a form held that was sent after the session had ended."""
     kept = drafts.take(request)
@@ -204,7 +199,3 @@ def _render(request, plan, name, context):
         },
         status=422 if request.method == "POST" and form is not None and form.errors else 200,
     )
-
-
-def _language():
-    return languages.get(get_language()).code

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,8 +15,8 @@ from plans.attendance.forms import AskForm
 from plans.attendance.shown import STATES, Shown
 from plans.choices import ROLE_LABELS, Party, RecordPart
 from plans.models import DayCorrection, school_year_of
-from plans.views.doors import enforce, open_student, today
-from portal import drafts, languages
+from plans.views.doors import enforce, language, open_student, today
+from portal import drafts
 
 
 def _open(request, student):
@@ -73,7 +72,7 @@ def day(request, student, date):
     kept = drafts.take(request)
     form = AskForm(
         request.POST if request.method == "POST" else None,
-        language=languages.get(get_language()).code,
+        language=language(),
         initial={name: values[-1] for name, values in kept.lists()} if kept else None,
     )
     if request.method == "POST" and form.is_valid():

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,8 +12,8 @@ from plans.attendance.choices import Claim, DayKind
 from plans.attendance.forms import AnswerForm
 from plans.choices import ROLE_LABELS, RecordPart
 from plans.models import DayCorrection, DayEvent
-from plans.views.doors import enforce, open_student, today
-from portal import drafts, languages
+from plans.views.doors import enforce, language, open_student, today
+from portal import drafts
 
 A_PAGE = 25
 
@@ -48,7 +47,7 @@ def question(request, question):
     verdict = rules.may_answer(correction=correction, **who)
     form = AnswerForm(
         request.POST if request.method == "POST" else None,
-        language=languages.get(get_language()).code,
+        language=language(),
         initial=_initial(request, correction),
     )
     if request.method == "POST":

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plans.actions import Refused, barriers
@@ -12,9 +11,9 @@ from plans.barriers.choices import Barrier, Group, asked
 from plans.barriers.forms import CheckPage
 from plans.models import BarrierAnswer
 from plans.speaking import speakers
-from plans.views.doors import today
+from plans.views.doors import language, today
 from plans.views.rows import form_page, plan_to_edit
-from portal import drafts, languages
+from portal import drafts
 
 PART = "barriers"
 
@@ -84,7 +83,7 @@ def _page(data, plan, group, speaker, user):
         barriers=asked(group, plan.audience),
         written={one.barrier: one for one in written},
         speaker=speaker,
-        language=languages.get(get_language()).code,
+        language=language(),
     )
 
 

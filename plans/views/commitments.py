@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from plans.actions import Refused, commitments
@@ -15,10 +15,10 @@ from plans.models.strategy import WORDS
 from plans.row_rules import may_reword
 from plans.strategies.read import idea as find_idea
 from plans.strategies.read import ideas as find_ideas
-from plans.views.doors import enforce, today
+from plans.views.doors import enforce, language, today
 from plans.views.editing import Page, add_row, edit_row
 from plans.views.rows import form_page, plan_to_edit
-from portal import drafts, languages
+from portal import drafts
 
 NEW = Page(gettext_lazy("Add a promise"), "steps", CommitmentForm)
 CHANGE = Page(gettext_lazy("Change a promise"), "steps", CommitmentForm)
@@ -33,7 +33,7 @@ def add(request, plan):
     if not wanted:
         return add_row(request, plan, NEW, own, add=commitments.promise)
     party = _party(request, stand)
-    idea = find_idea(plan, wanted, party, get_language())
+    idea = find_idea(plan, wanted, party, language())
     if idea is None:
         raise Http404
     page = Page(NEW.title, NEW.part, form_of(idea), idea.with_gaps, idea.language)
@@ -56,7 +56,7 @@ def ideas(request, plan):
             "student": plan.student,
             "party": party,
             "parties": [(one.value, one.label) for one in WORDS],
-            "ideas": find_ideas(plan, party, get_language()),
+            "ideas": find_ideas(plan, party, language()),
             "back": NEW.back(plan),
         },
     )
@@ -87,7 +87,7 @@ def move(request, plan, row):
         request.POST or None,
         commitment=commitment,
         moves=moves_open_to(stand, commitment),
-        language=languages.get(get_language()).code,
+        language=language(),
         initial={name: kept.get(name) for name in kept} if kept else None,
     )
     if request.method == "POST" and commitment.state == request.POST.get("to"):

@@ -3,16 +3,28 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from plans import hats, rules
 from plans.actions import records
 from plans.barriers.read import with_chosen
 from plans.choices import RecordPart
 from plans.models import Plan, Student
+from portal import languages
 
 
 def today():
     return timezone.localdate()
+
+
+def language() -> str:
+    """The code of the language the page is read in; words are taken to be written in it."""
+    return languages.get(get_language()).code
+
+
+def sent(request):
+    """What a form sent, though it were nothing; None where the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def open_plan(request, plan_uuid, part=RecordPart.PLAN) -> Plan:

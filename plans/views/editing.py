@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from plans import clashes
@@ -15,8 +14,8 @@ from plans.actions import rows
 from plans.actions.history import snapshot_at
 from plans.forms import RowForm
 from plans.models import Plan, Row
-from plans.views.doors import standing, today
-from portal import drafts, languages
+from plans.views.doors import language, standing, today
+from portal import drafts
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ DRAFT = _("Here is what you were writing. It is not saved yet.")
 def add_row(request, plan: Plan, page: Page, initial=None, *, add=None, **fixed):
     """Add a row; the same form sent twice counts once. `add` is the action where it is its own."""
     if request.method == "POST":
-        form = page.form(request.POST, language=_language())
+        form = page.form(request.POST, language=language())
         if form.is_valid():
             add = add or partial(rows.add, model=page.form.model)
             add(
@@ -60,7 +59,7 @@ def add_row(request, plan: Plan, page: Page, initial=None, *, add=None, **fixed)
         return _draw(request, plan, page, form, status=422)
     kept = drafts.take(request)
     initial = {**(initial or {}), **(_flat(kept) if kept else {})}
-    form = page.form(language=_language(), initial=initial)
+    form = page.form(language=language(), initial=initial)
     return _draw(request, plan, page, form, kept=kept)
 
 
@@ -70,7 +69,7 @@ def edit_row(request, plan: Plan, page: Page, row: Row, units=None):
         return _save_row(request, plan, page, row, units)
     kept = drafts.take(request)
     form = page.form(
-        row=row, units=units, language=_language(), initial=_refill(kept, page) if kept else None
+        row=row, units=units, language=language(), initial=_refill(kept, page) if kept else None
     )
     return _draw(request, plan, page, form, row=row, kept=kept)
 
@@ -79,7 +78,7 @@ def _save_row(request, plan, page, row, units):
     choices = clashes.read_choices(request.POST, page.form.model)
     if choices:
         return _save_choices(request, plan, page, row, units, choices)
-    form = page.form(request.POST, row=row, units=units, language=_language())
+    form = page.form(request.POST, row=row, units=units, language=language())
     if not form.is_valid():
         return _draw(request, plan, page, form, row=row, status=422)
     return _change(request, plan, page, row, form, form.units)
@@ -89,7 +88,7 @@ def _save_choices(request, plan, page, row, units, choices):
     """A clash page came back: save what was chosen, or ask again."""
     # Only what the page asked about: everything else in it was saved before.
     units = [unit for unit in choices.meets if units is None or unit in units]
-    form = page.form(choices.data, row=row, units=units, language=_language())
+    form = page.form(choices.data, row=row, units=units, language=language())
     errors = {unit: [CHOOSE] for unit in choices.missing}
     if not form.is_valid():
         for unit in form.units:
@@ -99,7 +98,7 @@ def _save_choices(request, plan, page, row, units, choices):
         return _change(
             request, plan, page, row, form, [unit for unit in choices.units if unit in form.units]
         )
-    form = page.form(request.POST, row=row, units=units, language=_language())
+    form = page.form(request.POST, row=row, units=units, language=language())
     if not form.is_valid():
         return _draw(request, plan, page, form, row=row, status=422)
     return _clash(
@@ -209,10 +208,6 @@ def _refill(kept, page):
 
 def _flat(kept):
     return {name: kept.get(name) for name in kept}
-
-
-def _language():
-    return languages.get(get_language()).code
 
 
 def _number(text) -> int:

@@ -5,8 +5,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.actions import living
@@ -16,8 +16,8 @@ from plans.living.forms import CheckInForm, MoveForm, ReviewForm
 from plans.living.rules import may_check_in, may_move, may_review
 from plans.models import CheckIn, Plan
 from plans.speaking import speakers
-from plans.views.doors import enforce, open_plan, standing, today
-from portal import drafts, languages
+from plans.views.doors import enforce, language, open_plan, sent, standing, today
+from portal import drafts
 
 CHECK_INS_A_PAGE = 30
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -54,10 +54,10 @@ def check_in(request, plan):
     """One person says how it is going, or somebody at school writes down what they said."""
     plan, stand = _plan(request, plan, may_check_in)
     form = CheckInForm(
-        _sent(request),
+        sent(request),
         speakers=speakers(plan=plan, stand=stand, user=request.user, today=today()),
         party=stand.party,
-        language=_language(),
+        language=language(),
         initial=drafts.take(request),
     )
     if form.is_bound and form.is_valid():
@@ -73,9 +73,9 @@ def review(request, plan):
     """What was said when the people of the plan met."""
     plan, _stand = _plan(request, plan, may_review)
     form = ReviewForm(
-        _sent(request),
+        sent(request),
         today=today(),
-        language=_language(),
+        language=language(),
         initial={"on": today()} | (drafts.take(request) or {}),
     )
     if form.is_bound and form.is_valid():
@@ -91,7 +91,7 @@ def move(request, plan, move):
         raise Http404
     move = Move(move)
     plan, _stand = _plan(request, plan, lambda stand, plan: may_move(stand, plan, move))
-    form = MoveForm(_sent(request), move=move, initial=drafts.take(request))
+    form = MoveForm(sent(request), move=move, initial=drafts.take(request))
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data.get("reason", "")
         living.move(plan=plan, move=move, reason=reason, **_who(request))
@@ -108,10 +108,6 @@ def _plan(request, plan_uuid, rule):
 
 def _who(request) -> dict:
     return {"by": request.user, "today": today()}
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None
 
 
 def _back(plan: Plan) -> str:
@@ -139,7 +135,3 @@ def _page(request, plan, name, title, form, **more):
         },
         status=422 if form.errors else 200,
     )
-
-
-def _language():
-    return languages.get(get_language()).code

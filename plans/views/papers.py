@@ -3,8 +3,8 @@
 from django import forms
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods
 
 from plans.actions import records
@@ -13,15 +13,11 @@ from plans.forms import Line
 from plans.models import Plan
 from plans.papers.code import code_of, find
 from plans.papers.sheets import Sheet, blocks
-from plans.views.doors import open_plan, standing, today
+from plans.views.doors import language, open_plan, sent, standing, today
 from portal import languages, paper
-from resources.report_form import Choices
+from portal.choosing import CHOOSE, Choices
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
-CHOOSE = {
-    "required": gettext_lazy("Choose one of these."),
-    "invalid_choice": gettext_lazy("Choose one of these."),
-}
 
 
 class SheetForm(forms.Form):
@@ -53,10 +49,10 @@ class CodeForm(forms.Form):
 def choose(request, plan):
     """Which sheet, in which languages. Whatever leaves the house on paper leaves a line."""
     plan = open_plan(request, plan)
-    sent = request.POST if request.method == "POST" else None
-    own = languages.get(get_language()).code
-    form = SheetForm(sent, initial={"sheet": Sheet.WHOLE, "language": own})
-    if sent is not None and form.is_valid():
+    posted = sent(request)
+    own = language()
+    form = SheetForm(posted, initial={"sheet": Sheet.WHOLE, "language": own})
+    if posted is not None and form.is_valid():
         records.note_print(
             student=plan.student,
             part=RecordPart.PLAN,
@@ -64,7 +60,7 @@ def choose(request, plan):
             stand=standing(request, plan.student),
             now=timezone.now(),
         )
-        return _sheet(request, plan, form, as_pdf=sent.get("as") == "pdf")
+        return _sheet(request, plan, form, as_pdf=posted.get("as") == "pdf")
     context = {
         "plan": plan,
         "student": plan.student,
@@ -97,9 +93,9 @@ def _sheet(request, plan: Plan, form: SheetForm, *, as_pdf: bool):
 @form_page
 def by_code(request):
     """From the code on a sheet to its plan, among those this person may see."""
-    sent = request.POST if request.method == "POST" else None
-    form = CodeForm(sent)
-    if sent is not None and form.is_valid():
+    posted = sent(request)
+    form = CodeForm(posted)
+    if posted is not None and form.is_valid():
         plans = Plan.objects.visible_to(request.user, today=today())
         if found := find(form.cleaned_data["code"], plans):
             return redirect("plans:plan", found.uuid)
