@@ -31,8 +31,12 @@ def _when(request) -> dict:
     return {"by": request.user, "today": today(), "now": timezone.now()}
 
 
+def _address(plan: Plan) -> str:
+    return f"{reverse('plans:plan', args=[plan.uuid])}#agree"
+
+
 def _back(plan: Plan):
-    return redirect(f"{reverse('plans:plan', args=[plan.uuid])}#agree")
+    return redirect(_address(plan))
 
 
 @form_page
@@ -194,6 +198,7 @@ def _render(request, plan, name, context):
         {
             "plan": plan,
             "student": plan.student,
+            "back": _address(plan),
             "draft_owner": drafts.mark(request.user),
             **context,
         },

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -65,6 +66,7 @@ def choose(request, plan):
         "plan": plan,
         "student": plan.student,
         "form": form,
+        "back": reverse("plans:plan", args=[plan.uuid]),
         "code": code_of(plan),
         "has_paper": paper.is_available(),
     }
