@@ -82,17 +82,19 @@ def news(request, plan):
     found = get_object_or_404(visible.only("uuid", "revision", "student_id"), uuid=plan)
     if not since.isdecimal() or found.revision == int(since[:9]):
         return JsonResponse({"revision": found.revision, "says": ""})
-    return JsonResponse({"revision": found.revision, "says": _who_wrote(request, found)})
+    says = _who_wrote(request, found, found.revision - int(since[:9]))
+    return JsonResponse({"revision": found.revision, "says": says})
 
 
-def _who_wrote(request, plan: Plan) -> str:
-    """Who changed the plan last, as far as this person may know."""
-    stand = standing(request, plan.student)
-    events = PlanEvent.objects.filter(plan_uuid=plan.uuid).readable_by(stand)
-    last = events.exclude(actor_id=request.user.pk).first()
-    if last is None:
-        return _("The plan has changed just now.")
-    return _("%(name)s changed the plan just now.") % {"name": last.actor_name}
+def _who_wrote(request, plan: Plan, new: int) -> str:
+    """Which other person wrote one of the newest events (each moves the revision on by one), as far
+    as this one may know: nothing is said of words that are not for them.
+    """
+    told = PlanEvent.objects.filter(plan_uuid=plan.uuid)
+    newest = list(told.values_list("pk", flat=True)[: min(max(new, 0), EVENTS_A_PAGE)])
+    readable = told.filter(pk__in=newest).readable_by(standing(request, plan.student))
+    last = readable.exclude(actor_id=request.user.pk).first()
+    return _("%(name)s changed the plan just now.") % {"name": last.actor_name} if last else ""
 
 
 def _writers(plan, stand):

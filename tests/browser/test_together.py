@@ -9,7 +9,10 @@ pytestmark = pytest.mark.browser
 
 
 def change_a_step(open_page, words):
-    pages.save(pages.visit(open_page, "edit-step", "en"), words)
+    page = open_page("sam")
+    page.goto("/en/plans/")
+    pages.edit_step(page)
+    pages.save(page, words)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

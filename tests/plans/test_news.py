@@ -2,7 +2,12 @@
 
 import pytest
 
+from plans.actions import barriers
+from plans.actions.barriers import Given
+from plans.choices import Readers
 from plans.models import AccessEntry
+from plans.rules import standing
+from plans.speaking import speakers
 from portal.accounts.sessions import SITTING
 from tests.plans.pages import address, open_form
 
@@ -38,6 +43,20 @@ def test_a_word_for_the_counselor_alone_names_nobody_to_the_others(signed_in, pl
     sent = {"hard": "A secret", "readers": "counsellor", "language": "en"}
     assert ana.post(f"/en/plans/{plan.uuid}/check-in/", sent).status_code == 302
     assert ask(rosa, plan, before).json()["revision"] == before
+
+
+def test_words_for_a_few_are_no_news_of_somebody_else(signed_in, cast, plan, today):
+    """Sam wrote long ago; what Ana tells the counselor now is news of neither to the others."""
+    rosa = signed_in("rosa")
+    before = ask(rosa, plan).json()["revision"]
+    stand = standing(user=cast["ana"], student=plan.student, today=today)
+    ana = speakers(plan=plan, stand=stand, user=cast["ana"], today=today)[0]
+    given = {"food": Given("A secret", "yes", Readers.COUNSELLOR, "en")}
+    barriers.answer(plan=plan, speaker=ana, given=given, by=cast["ana"], today=today)
+    answer = ask(rosa, plan, before).json()
+    assert answer["revision"] > before
+    assert answer["says"] == ""
+    assert "Ana" in ask(signed_in("sam"), plan, before).json()["says"]
 
 
 def test_asking_is_no_look_at_the_plan(signed_in, plan):
