@@ -15,7 +15,10 @@ LONGEST = 1000
 
 
 class AnswerForm(forms.Form):
-    """`rows` are (uuid, name) of what can be left out of a yes."""
+    """`proposal` is the text that waits; `rows` are (uuid, name) of what can be left out of a yes.
+
+    An answer counts for the text that was on the page, whatever was proposed since.
+    """
 
     answer = forms.ChoiceField(
         label=_("Your answer"), choices=Answer.choices, widget=Choices, error_messages=CHOOSE
@@ -35,10 +38,13 @@ class AnswerForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("The language you write in"), choices=languages.CHOICES)
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    proposal = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, rows, read_in, initial=None):
+    def __init__(self, data=None, *, proposal, rows, read_in, initial=None):
         start = {"language": read_in, "token": uuid.uuid4()}
-        super().__init__(data, initial={**start, **(initial or {})})
+        now = {"proposal": proposal.uuid}
+        super().__init__(data, initial={**start, **(initial or {}), **now})
+        self.waiting = proposal
         self.read_in = read_in
         self.fields["excepted"].choices = rows
 
@@ -47,6 +53,11 @@ class AnswerForm(forms.Form):
         if cleaned.get("answer") == Answer.EXCEPT and not cleaned.get("excepted"):
             self.add_error("excepted", _("Choose what you do not agree to."))
         return cleaned
+
+    @property
+    def is_of_another_text(self) -> bool:
+        """Whether what was sent answers a text that waits no longer."""
+        return self.is_bound and self.data.get("proposal") != str(self.waiting.uuid)
 
     @property
     def counted_as(self) -> uuid.UUID:

@@ -61,22 +61,14 @@ def agree(request, plan):
     if page.open is None:
         return _back(plan)
     enforce(rules.may_answer(page.stand, plan, page.open))
-    parts = told.parts(page.open.content)
-    form = AnswerForm(
-        sent(request),
-        rows=_to_except(page, parts),
-        read_in=language(),
-        initial=_kept(request, "excepted"),
-    )
-    if request.method == "POST" and form.is_valid():
+
+    def take(form):
         given = agreements.answer(
             proposal=page.open, said=form.said, token=form.counted_as, **_when(request)
         )
-        drafts.forget(request)
         _say_what_became(request, given.proposal)
-        return _back(plan)
-    context = {"page": page, "parts": parts, "changes": page.proposed_changes, "form": form}
-    return _render(request, plan, "agree", context)
+
+    return _answer(request, plan, page, "agree", AnswerForm, take)
 
 
 @form_page
@@ -87,16 +79,8 @@ def write_down(request, plan):
     if page.open is None:
         return _back(plan)
     enforce(rules.may_write_down(page.stand, plan, page.open))
-    parts = told.parts(page.open.content)
-    form = WriteDownForm(
-        sent(request),
-        rows=_to_except(page, parts),
-        read_in=language(),
-        speakers=deciders(plan.student, today()),
-        today=today(),
-        initial=_kept(request, "excepted"),
-    )
-    if request.method == "POST" and form.is_valid():
+
+    def take(form):
         agreements.write_down(
             proposal=page.open,
             said=form.said,
@@ -104,10 +88,33 @@ def write_down(request, plan):
             token=form.counted_as,
             **_when(request),
         )
-        drafts.forget(request)
         messages.success(request, _("Written down. They will be asked to confirm it."))
+
+    speakers = deciders(plan.student, today())
+    more = {"speakers": speakers, "today": today()}
+    return _answer(request, plan, page, "write_down", WriteDownForm, take, **more)
+
+
+def _answer(request, plan, page, name, form_class, take, **more):
+    """The form of an answer to the text that waits. `take` does with a good one what is to be done.
+
+    An answer to an older text is not taken: the newer one is shown, and the words typed wait.
+    """
+    parts = told.parts(page.open.content)
+    more |= {"proposal": page.open, "rows": _to_except(page, parts), "read_in": language()}
+    kept = drafts.take(request)
+    form = form_class(sent(request), initial=_initial(kept), **more)
+    status = 422 if form.is_bound else 200
+    if form.is_of_another_text:
+        messages.warning(request, _("A newer text waits now. Please read it before you answer."))
+        form, status = form_class(initial=_initial(request.POST), **more), 409
+    elif form.is_bound and form.is_valid():
+        take(form)
+        drafts.forget(request)
         return _back(plan)
-    return _render(request, plan, "write_down", {"page": page, "parts": parts, "form": form})
+    context = {"page": page, "parts": parts, "changes": page.proposed_changes, "form": form}
+    context["kept"] = None if request.method == "POST" else kept
+    return _render(request, plan, name, context, status)
 
 
 @form_page
@@ -184,14 +191,13 @@ def _say_what_became(request, proposal):
         messages.success(request, _("Sent. The others see it now."))
 
 
-def _kept(request, *many):
-    """What a form held that was sent after the session had ended."""
-    kept = drafts.take(request)
-    return kept and {name: kept.getlist(name) if name in many else kept.get(name) for name in kept}
+def _initial(sent) -> dict:
+    """What was sent before, as the first content of a fresh form."""
+    many = ("excepted",)
+    return {name: sent.getlist(name) if name in many else sent.get(name) for name in sent or ()}
 
 
-def _render(request, plan, name, context):
-    form = context.get("form")
+def _render(request, plan, name, context, status=200):
     return render(
         request,
         f"plans/agreement/{name}.html",
@@ -202,5 +208,5 @@ def _render(request, plan, name, context):
             "draft_owner": drafts.mark(request.user),
             **context,
         },
-        status=422 if request.method == "POST" and form is not None and form.errors else 200,
+        status=status,
     )

@@ -100,6 +100,7 @@ def day(request, student, date):
             "date": date,
             "label": STATES[shown.state(date)][1],
             "form": form,
+            "kept": None if form.is_bound else kept,
             "draft_owner": drafts.mark(request.user),
         },
         status=422 if form.is_bound else 200,

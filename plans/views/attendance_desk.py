@@ -45,10 +45,11 @@ def question(request, question):
     who = {"user": request.user, "today": today()}
     enforce(rules.may_answer_for(student=correction.student, **who))
     verdict = rules.may_answer(correction=correction, **who)
+    kept = drafts.take(request)
     form = AnswerForm(
         request.POST if request.method == "POST" else None,
         language=language(),
-        initial=_initial(request, correction),
+        initial=_initial(kept, correction),
     )
     if request.method == "POST":
         enforce(verdict)
@@ -63,6 +64,7 @@ def question(request, question):
             "student": correction.student,
             "verdict": verdict,
             "form": form,
+            "kept": None if form.is_bound else kept,
             "history": DayEvent.objects.filter(
                 student_uuid=correction.student.uuid, date=correction.date
             ),
@@ -72,8 +74,7 @@ def question(request, question):
     )
 
 
-def _initial(request, correction):
-    kept = drafts.take(request)
+def _initial(kept, correction):
     if kept:
         return {name: values[-1] for name, values in kept.lists()}
     return {} if correction.claim == Claim.OTHER else {"decision": correction.claim}

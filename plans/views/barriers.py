@@ -61,7 +61,7 @@ def check(request, plan, group):
             "speaker": speaker,
             "people": people,
             "page": page,
-            "kept": kept,
+            "kept": None if request.method == "POST" else kept,
             "draft_owner": drafts.mark(request.user),
             "back": _back(plan),
         },

@@ -103,7 +103,7 @@ def move(request, plan, row):
             "student": plan.student,
             "commitment": commitment,
             "form": form,
-            "kept": kept,
+            "kept": None if form.is_bound else kept,
             "draft_owner": drafts.mark(request.user),
             "back": CHANGE.back(plan),
         },

@@ -35,10 +35,6 @@ class Page:
 
 CHOOSE = _("Choose one of these.")
 SAVED = _("Saved. Everyone on the plan sees it now.")
-KEPT = _(
-    "You were signed out before this was saved. Here is what you wrote. Save it when it is right."
-)
-DRAFT = _("Here is what you were writing. It is not saved yet.")
 
 
 def add_row(request, plan: Plan, page: Page, initial=None, *, add=None, **fixed):
@@ -169,8 +165,6 @@ def _clash(request, plan, page, row, form, meets, base, *, errors=None, saved=0)
 
 
 def _draw(request, plan, page, form, *, row=None, kept=None, status=200):
-    if kept:
-        messages.info(request, DRAFT if kept.by_itself else KEPT)
     return render(
         request,
         "plans/edit.html",

@@ -53,35 +53,37 @@ def going(request, plan):
 def check_in(request, plan):
     """One person says how it is going, or somebody at school writes down what they said."""
     plan, stand = _plan(request, plan, may_check_in)
+    kept = drafts.take(request)
     form = CheckInForm(
         sent(request),
         speakers=speakers(plan=plan, stand=stand, user=request.user, today=today()),
         party=stand.party,
         language=language(),
-        initial=drafts.take(request),
+        initial=kept,
     )
     if form.is_bound and form.is_valid():
         living.check_in(
             plan=plan, speaker=form.speaker, word=form.word, token=form.counted_as, **_who(request)
         )
         return _done(request, plan, _("Thank you for telling us."))
-    return _page(request, plan, "check_in", _("How is it going?"), form)
+    return _page(request, plan, "check_in", _("How is it going?"), form, kept)
 
 
 @form_page
 def review(request, plan):
     """What was said when the people of the plan met."""
     plan, _stand = _plan(request, plan, may_review)
+    kept = drafts.take(request)
     form = ReviewForm(
         sent(request),
         today=today(),
         language=language(),
-        initial={"on": today()} | (drafts.take(request) or {}),
+        initial={"on": today()} | (kept or {}),
     )
     if form.is_bound and form.is_valid():
         living.review(plan=plan, met=form.met, token=form.counted_as, **_who(request))
         return _done(request, plan, _("Written down. Everyone on the plan sees it now."))
-    return _page(request, plan, "review", _("We met"), form)
+    return _page(request, plan, "review", _("We met"), form, kept)
 
 
 @form_page
@@ -91,12 +93,13 @@ def move(request, plan, move):
         raise Http404
     move = Move(move)
     plan, _stand = _plan(request, plan, lambda stand, plan: may_move(stand, plan, move))
-    form = MoveForm(sent(request), move=move, initial=drafts.take(request))
+    kept = drafts.take(request)
+    form = MoveForm(sent(request), move=move, initial=kept)
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data.get("reason", "")
         living.move(plan=plan, move=move, reason=reason, **_who(request))
         return _done(request, plan, _("Done. Everyone on the plan sees it now."))
-    return _page(request, plan, "move", move.label, form, what_happens=WHAT_HAPPENS[move])
+    return _page(request, plan, "move", move.label, form, kept, what_happens=WHAT_HAPPENS[move])
 
 
 def _plan(request, plan_uuid, rule):
@@ -120,7 +123,7 @@ def _done(request, plan, words):
     return HttpResponseRedirect(_back(plan))
 
 
-def _page(request, plan, name, title, form, **more):
+def _page(request, plan, name, title, form, kept, **more):
     return render(
         request,
         f"plans/living/{name}.html",
@@ -129,6 +132,7 @@ def _page(request, plan, name, title, form, **more):
             "student": plan.student,
             "title": title,
             "form": form,
+            "kept": None if form.is_bound else kept,
             "back": _back(plan),
             "draft_owner": drafts.mark(request.user),
             **more,
