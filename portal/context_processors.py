@@ -26,7 +26,7 @@ def site(request):
         "session_left": SimpleLazyObject(lambda: sessions.seconds_left(request)),
         "viewer_edits": SimpleLazyObject(lambda: edits(viewer)),
         "messages_for_viewer": get_messages(request) if has_session or has_message else (),
-        "district": SimpleLazyObject(lambda: District.load(request_or_site=request)),
+        "district": SimpleLazyObject(District.current),
         "language": languages.get(getattr(request, "LANGUAGE_CODE", None)),
         "languages": languages.ALL,
     }

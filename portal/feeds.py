@@ -16,7 +16,7 @@ class NewsFeed(Feed):
         return NewsIndexPage.objects.live().first()
 
     def title(self, index):
-        return f"{District.load().name}: {index.title if index else 'Presente'}"
+        return f"{District.current().name}: {index.title if index else 'Presente'}"
 
     def link(self, index):
         return index.get_url() if index else f"/{get_language()}/"

@@ -24,7 +24,7 @@ def ask_partner(request: ReviewRequest, token: str) -> None:
             "language": language,
             "link": settings.BASE_URL + reverse("resources:check", args=[token]),
             "until": timezone.localdate(request.expires_at),
-            "district": District.load(),
+            "district": District.current(),
         }
         message = EmailMultiAlternatives(
             subject=" ".join(_("Is your page on Presente still right?").split()),

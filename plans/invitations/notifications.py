@@ -45,7 +45,7 @@ def words(invitation: Invitation, link: str, code: str) -> dict:
         "typed_at": (settings.BASE_URL + reverse("join:code")).partition("://")[2],
         "code": secret.spelled(code),
         "until": timezone.localdate(invitation.expires_at),
-        "district": District.load(),
+        "district": District.current(),
     }
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.attendance.choices import Band, DayKind, Trend
 from plans.attendance.numbers import WHOLE, Thresholds, days
+from portal.pagecache import remembered
 
 
 class SchoolDay(models.Model):
@@ -194,6 +195,9 @@ class AttendanceSummary(models.Model):
 class AttendanceThresholds(models.Model):
     """The numbers the district holds to, from a day on. Percents of the days enrolled."""
 
+    # Policies name them, and every worker remembers them.
+    shown_to_visitors = True
+
     holds_from = models.DateField(_("holds from"), unique=True)
     at_risk = models.DecimalField(
         _("at risk from (percent)"), max_digits=4, decimal_places=1, default=5
@@ -240,11 +244,10 @@ class AttendanceThresholds(models.Model):
     def __str__(self):
         return str(self.holds_from)
 
-    @classmethod
-    def on(cls, day) -> Thresholds:
+    @staticmethod
+    def on(day) -> Thresholds:
         """What holds on a day; the field's own numbers where nobody has set any."""
-        row = cls.objects.filter(holds_from__lte=day).order_by("-holds_from").first()
-        return row.plain() if row else Thresholds()
+        return _thresholds_on(day)
 
     def plain(self) -> Thresholds:
         return Thresholds(
@@ -255,6 +258,13 @@ class AttendanceThresholds(models.Model):
             trend_days=self.trend_days,
             meeting_after=self.meeting_after,
         )
+
+
+@remembered
+def _thresholds_on(day) -> Thresholds:
+    rows = AttendanceThresholds.objects.filter(holds_from__lte=day).order_by("-holds_from")
+    row = rows.first()
+    return row.plain() if row else Thresholds()
 
 
 class AttendanceImport(models.Model):

@@ -27,7 +27,7 @@ def percent(value):
 
 @register.inclusion_tag("plans/attendance/_now.html")
 def attendance_now(student, stand):
-    """The part "Attendance now" of a plan, in five queries. Nothing where it may not be seen."""
+    """The part "Attendance now" of a plan. Nothing where it may not be seen."""
     if not rules.may_see(stand):
         return {"shown": None}
     today = timezone.localdate()

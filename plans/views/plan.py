@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plans import contents, placing, rules, story
+from plans.attendance.record import ENROLLED
 from plans.barriers import read
 from plans.barriers import rules as barrier_rules
 from plans.choices import ROLE_LABELS, Party, RecordPart
@@ -24,7 +25,7 @@ EVENTS_A_PAGE = 30
 @require_safe
 def plan(request, plan):
     """The whole plan on one page, hopes first."""
-    plan = open_plan(request, plan)
+    plan = open_plan(request, plan, beside=[ENROLLED])
     stand = standing(request, plan.student)
     may_edit = rules.may_edit_as(stand, plan)
     goals, steps = list(plan.goals.all()), list(plan.steps.all())

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from portal.pagecache import remembered
 from portal.panels import language_tabs
 
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -92,3 +93,13 @@ class District(BaseGenericSetting):
     def logo_url(self) -> str:
         """The logo at the size of the masthead; made when the logo is chosen, then only read."""
         return self.logo.get_rendition(LOGO_SIZE).url if self.logo else ""
+
+    @classmethod
+    def current(cls) -> "District":
+        """The one row, to read: all pages share it until it is changed."""
+        return _current()
+
+
+@remembered
+def _current() -> District:
+    return District.load()

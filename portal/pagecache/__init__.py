@@ -2,7 +2,8 @@
 
 A WSGI wrapper answers a visitor's repeated page from memory, before Django is asked at all.
 Read in this order: `asked` (which requests), `answered` (which answers), `store` (what is kept),
-`generation` (what all workers share), `wrapper` (the cache itself), `signals` (what empties it).
+`generation` (what all workers share), `wrapper` (the cache itself), `signals` (what empties it),
+`remembered` (settings, kept the same way).
 
 What a change of content must do: nothing, when it saves or deletes a model that carries
 `shown_to_visitors = True`, a page, an image, a document or a setting. After a bulk write, call
@@ -17,6 +18,7 @@ cookie gets a page of their own, all others the kept one.
 
 from portal.pagecache.answered import differs_for
 from portal.pagecache.generation import invalidate
+from portal.pagecache.remembered import remembered
 from portal.pagecache.wrapper import SECONDS, PageCache
 
-__all__ = ["SECONDS", "PageCache", "differs_for", "invalidate"]
+__all__ = ["SECONDS", "PageCache", "differs_for", "invalidate", "remembered"]

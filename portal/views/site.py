@@ -42,7 +42,7 @@ def robots(request):
 @require_safe
 def colours(request):
     """The district's own colour, by day only: at night the tokens stay as they are."""
-    colour = District.load(request_or_site=request).colour
+    colour = District.current().colour
     rule = f":root {{ --leaf: {colour}; --dado: {colour}; }}" if colour else ""
     css = f"@media (prefers-color-scheme: light) {{ {rule} }}\n"
     return HttpResponse(css, content_type="text/css; charset=utf-8")

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from portal.pagecache import remembered
+
 
 @register_setting(icon="list-ul")
 class DirectorySettings(BaseGenericSetting):
@@ -43,13 +45,13 @@ class DirectorySettings(BaseGenericSetting):
         verbose_name = _("directory")
 
     @classmethod
-    def current(cls, request=None) -> "DirectorySettings":
-        """The one row, or the defaults while nobody saved any. With a request: read once for it.
-
-        Unlike `load()` this never writes, so that reading a page does not.
+    def current(cls) -> "DirectorySettings":
+        """The one row, to read, or the defaults while nobody saved any: all pages share it until it
+        is changed. Unlike `load()` this never writes, so that reading a page does not.
         """
-        name = cls.get_cache_attr_name()
-        found = getattr(request, name, None) or cls.objects.first() or cls()
-        if request is not None:
-            setattr(request, name, found)
-        return found
+        return _current()
+
+
+@remembered
+def _current() -> DirectorySettings:
+    return DirectorySettings.objects.first() or DirectorySettings()

@@ -56,7 +56,7 @@ def tell(context, listing):
     """What the listing says of itself now: as a view prepared it, or else read off the clock."""
     found = getattr(listing, "told", None)
     if found is None:
-        decided = DirectorySettings.current(getattr(context, "request", None))
+        decided = DirectorySettings.current()
         found = listing.told = Told(listing, timezone.localtime(), decided)
     return found
 

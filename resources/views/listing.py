@@ -21,7 +21,7 @@ from resources.telling import Told
 def find(request, slug: str) -> Listing:
     """The listing, told as it stands now; 404 unless it is public."""
     listing = get_object_or_404(Listing.objects.live().for_page(), slug=slug)
-    listing.told = Told(listing, timezone.localtime(), DirectorySettings.current(request))
+    listing.told = Told(listing, timezone.localtime(), DirectorySettings.current())
     return listing
 
 

@@ -27,7 +27,7 @@ SEE_OTHER = 303
 def saved_list(request):
     ids = saved.ids_of(request)
     today = timezone.localtime()
-    settings = DirectorySettings.current(request)
+    settings = DirectorySettings.current()
     by_id = Listing.objects.shown(today.date(), settings).for_cards().in_bulk(ids)
     listings = [by_id[pk] for pk in ids if pk in by_id and not by_id[pk].needs_exit]
     tell(listings, today, settings)

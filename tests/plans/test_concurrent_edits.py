@@ -36,14 +36,14 @@ def plan(transactional_db, django_db_serialized_rollback):
 def site(plan, tmp_path):
     """The portal on two processes of four threads, on this test's data."""
     port = free_port()
-    environment = os.environ | {"DATABASE_URL": database(tmp_path), "TMPDIR": str(tmp_path)}
+    environment = surroundings(tmp_path)
     command = ["gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
     command += ["--threads", "4", "--no-control-socket", "--log-level", "warning"]
     with (tmp_path / "log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", *command],
             cwd=settings.BASE_DIR,
-            env=environment | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
+            env=environment,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
@@ -60,10 +60,21 @@ def site(plan, tmp_path):
         server.wait(timeout=30)
 
 
+def surroundings(directory) -> dict:
+    """The environment of another process that works on this test's data."""
+    return os.environ | {
+        "DATABASE_URL": database(directory),
+        "TMPDIR": str(directory),
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }
+
+
 def database(directory) -> str:
     """The test's data as other processes reach them; SQLite's live in memory and are copied."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
+        if (directory / "test.sqlite3").exists():
+            return f"sqlite:///{directory / 'test.sqlite3'}"
         with sqlite3.connect(directory / "test.sqlite3") as copy:
             connection.connection.backup(copy)
         return f"sqlite:///{directory / 'test.sqlite3'}"
@@ -122,7 +133,7 @@ def write(site, cookies, url, who):
 
 
 @pytest.mark.slow
-def test_eight_people_in_one_step_lose_no_word(site, plan):
+def test_eight_people_in_one_step_lose_no_word(site, plan, tmp_path):
     step = plan.steps.get(text__startswith="Walk with Ana")
     url = address("step_edit", plan, step)
     people = {name: signed_in(site, name) for name in ("rosa", "ana", "sam", "lena")}
@@ -140,6 +151,16 @@ def test_eight_people_in_one_step_lose_no_word(site, plan):
     story = story_of(people["rosa"], plan)
     missing = [word for words, _ in written for word in words if word not in story]
     assert missing == []
+    # Each page that staff opened meanwhile stands in the log, one after the other.
+    lines = [lines_by(people["rosa"], plan, name) for name in ("Sam Okafor", "Lena Park")]
+    assert min(lines) >= ROUNDS
+    check = [sys.executable, "manage.py", "check_access_log"]
+    subprocess.run(check, cwd=settings.BASE_DIR, env=surroundings(tmp_path), check=True)
+
+
+def lines_by(browser, plan, name) -> int:
+    """Lines of the log that name somebody, on its first page."""
+    return browser.get(f"/en/plans/students/{plan.student.uuid}/log/").text.count(name)
 
 
 def story_of(browser, plan):

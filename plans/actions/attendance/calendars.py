@@ -8,6 +8,7 @@ from django.db import transaction
 from plans.attendance.calendars import CalendarDay
 from plans.attendance.roster import Roster
 from plans.models import SchoolDay
+from portal import pagecache
 
 
 @transaction.atomic
@@ -32,4 +33,7 @@ def put(days: Iterable[CalendarDay], *, roster: Roster) -> set[int]:
             batch_size=1_000,
         )
         known.update(news)
+    if changed:
+        # Pages remember calendars.
+        pagecache.invalidate()
     return changed

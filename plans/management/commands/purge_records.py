@@ -29,4 +29,5 @@ class Command(BaseCommand):
         count = "1 record" if len(due) == 1 else f"{len(due)} records"
         self.stdout.write(f"{count} {'would be' if dry_run else 'were'} destroyed.")
         if not dry_run:
+            records.sweep()
             drafts.purge(now)

@@ -1,0 +1,40 @@
+"""How many questions a plan's pages put to the database, whatever the plan holds.
+
+Outside a transaction, as in earnest: inside one, settings and calendars are asked for each time.
+"""
+
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from plans.models import Plan
+from portal.demo.cast import create_cast
+from tests.plans.pages import address
+
+pytestmark = pytest.mark.usefixtures("rows_of_the_migrations")
+
+
+@pytest.fixture
+def cast(transactional_db, django_db_serialized_rollback):
+    return create_cast(today=timezone.localdate())
+
+
+@pytest.mark.parametrize(("username", "most"), [("rosa", 14), ("ana", 14), ("sam", 17)])
+def test_a_plan_of_any_size_is_few_queries(
+    signed_in, plan: Plan, username, most, django_assert_max_num_queries
+):
+    browser = signed_in(username)
+    for number in range(200):
+        plan.steps.create(text=f"Step {number}", owner="family", uuid=uuid.uuid4())
+    # The first request of all remembers the district's settings and the school's calendar.
+    browser.get(address("plan", plan))
+    with django_assert_max_num_queries(most):
+        assert browser.get(address("plan", plan)).status_code == 200
+
+
+def test_the_start_page_is_few_queries(signed_in, django_assert_max_num_queries):
+    rosa = signed_in("rosa")
+    rosa.get("/en/plans/")
+    with django_assert_max_num_queries(18):
+        rosa.get("/en/plans/")
