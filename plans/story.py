@@ -45,6 +45,8 @@ SENTENCES = {
     ("step", Verb.TAKEN_BACK): _("%(name)s took a step out again."),
     ("check-in", Verb.ADDED): _("%(about)s said how it is going."),
     ("review", Verb.ADDED): _("%(name)s wrote down what was said when you met."),
+    ("comment", Verb.ADDED): _("%(name)s wrote a comment."),
+    ("comment", Verb.TAKEN_BACK): _("%(name)s took a comment back."),
     ("status", Verb.REVIEWED): _("%(name)s would like to look at the plan again together."),
     ("status", Verb.PAUSED): _("%(name)s paused the plan."),
     ("status", Verb.RESUMED): _("%(name)s went on with the plan."),

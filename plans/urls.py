@@ -24,6 +24,7 @@ from plans.views import (
     rosters,
     rows,
     students,
+    talk,
     thresholds,
 )
 
@@ -88,6 +89,9 @@ urlpatterns = [
     path("<uuid:plan>/agree/back/", agreement.withdraw, name="withdraw"),
     path("<uuid:plan>/agree/<uuid:answer>/", agreement.confirm, name="confirm"),
     path("<uuid:plan>/agreed/", agreement.agreed, name="agreed"),
+    path("<uuid:plan>/talk/", talk.everything, name="talk"),
+    path("<uuid:plan>/talk/<uuid:row>/", talk.row, name="talk_row"),
+    path("<uuid:plan>/talk/<uuid:row>/<uuid:comment>/back/", talk.take_back, name="comment_back"),
     path("<uuid:plan>/hopes/", rows.vision_edit, name="vision_edit"),
     path("<uuid:plan>/meeting/", rows.meeting_edit, name="meeting_edit"),
     path("<uuid:plan>/barriers/choose/", barriers.choose, name="barrier_choose"),

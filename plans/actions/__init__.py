@@ -1,6 +1,6 @@
 """Every write, one verb each.
 
-Read in this order: history, rows, plans, steps, barriers, commitments, helpers, carry.
+Read in this order: history, rows, plans, steps, barriers, commitments, helpers, carry, talk.
 """
 
 from django.core.exceptions import PermissionDenied

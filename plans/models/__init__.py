@@ -1,7 +1,7 @@
 """Students and their plans.
 
 Read in this order: people, enrollment, student, row, private, plan, parts, barriers, commitments,
-helpers, history, agreement, living, attendance, corrections, access, strategy.
+helpers, history, agreement, living, comment, attendance, corrections, access, strategy.
 """
 
 from plans.models.access import AccessEntry, Destruction, LegalHold
@@ -19,6 +19,7 @@ from plans.models.attendance import (
 )
 from plans.models.attendance_upload import AttendanceUpload
 from plans.models.barriers import BarrierAnswer, ChosenBarrier
+from plans.models.comment import Comment
 from plans.models.commitments import Commitment
 from plans.models.corrections import DayCorrection, DayEvent
 from plans.models.enrollment import Enrollment
@@ -52,6 +53,7 @@ __all__ = [
     "Caregiver",
     "CheckIn",
     "ChosenBarrier",
+    "Comment",
     "Commitment",
     "DayCorrection",
     "DayEvent",

@@ -84,7 +84,8 @@ def _facts(kept: Kept, row: Model) -> list[Fact]:
 
 
 # Values of vocabularies that are not the field's own choices.
-WORDS = dict.fromkeys(("actor_role", "asked_role", "answered_role"), ROLE_LABELS) | {"why": RIGHTS}
+ROLES = ("role", "actor_role", "asked_role", "answered_role")
+WORDS = dict.fromkeys(ROLES, ROLE_LABELS) | {"why": RIGHTS}
 
 
 def _shown(row: Model, field: str) -> str:

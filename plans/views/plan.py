@@ -10,12 +10,13 @@ from plans import contents, placing, rules, story
 from plans.attendance.record import ENROLLED
 from plans.barriers import read
 from plans.barriers import rules as barrier_rules
-from plans.choices import ROLE_LABELS, Party, RecordPart
+from plans.choices import ROLE_LABELS, Party, RecordPart, Verb
 from plans.commitments.read import link_steps, voices
 from plans.living.shown import Going
 from plans.models import Helper, Plan, PlanEvent
 from plans.records import rules as record_rules
 from plans.row_rules import may_keep_helpers
+from plans.talk import about as talk
 from plans.views.agreement import shown as agreement_shown
 from plans.views.doors import open_plan, standing, today
 
@@ -28,13 +29,14 @@ def plan(request, plan):
     plan = open_plan(request, plan, beside=[ENROLLED])
     stand = standing(request, plan.student)
     may_edit = rules.may_edit_as(stand, plan)
-    goals, steps = list(plan.goals.all()), list(plan.steps.all())
+    goals, steps = list(talk.counted(plan.goals.all())), list(talk.counted(plan.steps.all()))
     topics = read.topics(plan, stand)
-    commitments = list(plan.commitments.all())
+    commitments = list(talk.counted(plan.commitments.all()))
     link_steps(steps, commitments)
     helpers = list(Helper.objects.readable_by(stand).filter(plan=plan))
     placing.show_help(steps, today())
     going = Going(plan, stand)
+    talk.mark(plan, [*goals, *commitments, *steps], is_open=bool(may_edit))
     return render(
         request,
         "plans/plan.html",
@@ -95,7 +97,11 @@ def _who_wrote(request, plan: Plan, new: int) -> str:
     newest = list(told.values_list("pk", flat=True)[: min(max(new, 0), EVENTS_A_PAGE)])
     readable = told.filter(pk__in=newest).readable_by(standing(request, plan.student))
     last = readable.exclude(actor_id=request.user.pk).first()
-    return _("%(name)s changed the plan just now.") % {"name": last.actor_name} if last else ""
+    if last is None:
+        return ""
+    if (last.subject, last.verb) == ("comment", Verb.ADDED):
+        return _("%(name)s wrote a comment.") % {"name": last.actor_name}
+    return _("%(name)s changed the plan just now.") % {"name": last.actor_name}
 
 
 def _writers(plan, stand):

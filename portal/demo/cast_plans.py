@@ -9,7 +9,11 @@ from plans import rules
 from plans.actions import agreements, living, plans, steps
 from plans.agreement.choices import Answer
 from plans.speaking import speakers
-from portal.demo.cast_voices import what_each_promises, what_gets_in_anas_way
+from portal.demo.cast_voices import (
+    what_each_promises,
+    what_gets_in_anas_way,
+    what_they_say_about,
+)
 from portal.demo.pen import Pen, school_day
 
 
@@ -70,7 +74,7 @@ def plan_of_ana(ana, people, today):
         "Sam Okafor",
         school_day(today, -4),
     )
-    write.step(
+    aunt = write.step(
         rosa,
         "es",
         "Preguntarle a la tía Inés si puede llevarla los miércoles",
@@ -87,6 +91,7 @@ def plan_of_ana(ana, people, today):
         school_day(today, 12),
     )
     steps.finish(step=timetable, by=sam, today=today)
+    what_they_say_about(aunt, write, people)
     write.helper(
         rosa,
         "es",

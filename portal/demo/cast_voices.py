@@ -96,3 +96,11 @@ def what_each_promises(write, people):
         cadence="daily",
         barrier="morning",
     )
+
+
+def what_they_say_about(aunt, write, people):
+    """A conversation beside a step, in two languages."""
+    rosa, ana, sam = people["rosa"], people["ana"], people["sam"]
+    write.comment(ana, "en", aunt, "She starts work later on Wednesdays now, so it could work.")
+    write.comment(rosa, "es", aunt, "La llamo el domingo y les cuento.", sam)
+    write.comment(sam, "en", aunt, "Thank you both. The front door opens at 7:30.", rosa, ana)

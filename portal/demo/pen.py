@@ -4,10 +4,11 @@ import datetime
 import uuid
 
 from plans import rules
-from plans.actions import barriers, commitments, rows
+from plans.actions import barriers, commitments, rows, talk
 from plans.actions.barriers import Given
 from plans.models import ActionStep, Commitment, Goal, Helper, Plan
 from plans.speaking import speakers
+from plans.talk import about
 
 
 def school_day(today: datetime.date, days: int) -> datetime.date:
@@ -72,6 +73,18 @@ class Pen:
             text=text, owner=owner, owner_name=owner_name, due=due, languages={"text": language}
         )
         return self._add(step, by)
+
+    def comment(self, by, language, row, words, *to):
+        talk.say(
+            plan=self.plan,
+            about=about.find(self.plan, row.uuid),
+            words=words,
+            language=language,
+            to=list(to),
+            token=uuid.uuid4(),
+            by=by,
+            today=self.today,
+        )
 
     def meeting(self, by, day):
         rows.change(

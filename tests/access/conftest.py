@@ -82,6 +82,8 @@ def anas_plan() -> dict:
         "promise": plan.commitments.filter(owner="school").exclude(state="proposed")[0].uuid,
         "helper": plan.helpers.first().uuid,
         "guess": plan.answers.get(party="school").uuid,
+        "comment": plan.comments.first().uuid,
+        "talked_about": plan.comments.first().row_uuid,
         "answer": Agreement.objects.filter(proposal__plan_uuid=plan.uuid).first().token,
     }
 

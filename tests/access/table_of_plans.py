@@ -46,6 +46,17 @@ OF_PLANS = {
         sent=(FORBIDDEN,),
     ),
     PLAN + "agreed/": Row(ANAS_PLAN, "{language}/plans/{plan}/agreed/"),
+    PLAN + "talk/": Row(ANAS_PLAN, "{language}/plans/{plan}/talk/"),
+    PLAN + "talk/<uuid:row>/": Row(
+        ANAS_PLAN, "{language}/plans/{plan}/talk/{goal}/", form=True, sent=(422,)
+    ),
+    # Only who said it takes it back.
+    PLAN + "talk/<uuid:row>/<uuid:comment>/back/": Row(
+        ANAS_PLAN_LEADS_BACK,
+        "{language}/plans/{plan}/talk/{talked_about}/{comment}/back/",
+        form=True,
+        sent=(MOVED, FORBIDDEN),
+    ),
     PLAN + "hopes/": Row(ANAS_PLAN, "{language}/plans/{plan}/hopes/", form=True),
     PLAN + "meeting/": Row(ANAS_PLAN, "{language}/plans/{plan}/meeting/", form=True),
     PLAN + "barriers/choose/": Row(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from portal import languages
-from tests.browser import inviting
+from tests.browser import inviting, sending
 
 # Latin letters, accents, and the one that runs from right to left.
 LANGUAGES = ("en", "es", "ar")
@@ -34,8 +34,6 @@ def follow(page, pattern: str):
     return page.goto(next(address for address in addresses if re.search(pattern, address)))
 
 
-NOTHING = {"mimeType": "text/csv", "buffer": b"student_id,first_name,last_name,school\n"}
-NO_DAYS = {"mimeType": "text/csv", "buffer": b"student_id,date,code\nnobody,2026-09-08,A-U\n"}
 PLAN = r"/plans/[0-9a-f-]{36}/$"
 
 
@@ -81,26 +79,6 @@ def wrong_day(page):
     return follow(page, r"/attendance/\d{4}-\d\d-\d\d/$")
 
 
-def send_roster(page):
-    """A roster of nobody, on its way."""
-    page.set_input_files("[name=files]", {"name": "students.csv", **NOTHING})
-    page.locator("main form button").click()
-    page.wait_for_url(re.compile(r"/roster/[0-9a-f-]{36}/$"))
-    return page.goto(page.url)
-
-
-def send_days(page, layout="canonical"):
-    page.set_input_files("[name=file]", {"name": "days.csv", **NO_DAYS})
-    page.select_option("[name=layout]", layout)
-    page.locator("main form button").first.click()
-    page.wait_for_url(re.compile(r"/files/[0-9a-f-]{36}/"))
-    return page.goto(page.url)
-
-
-def map_days(page):
-    return send_days(page, "other")
-
-
 def carry(page):
     plan(page)
     return page.goto(f"{page.url}carry/")
@@ -130,6 +108,12 @@ def promise(page):
 def history(page):
     plan(page)
     return follow(page, r"/history/")
+
+
+def talk(page):
+    """What was said about a step."""
+    in_plan("talk/")(page)
+    return follow(page, r"/talk/[0-9a-f-]{36}/$")
 
 
 def in_plan(path: str):
@@ -264,13 +248,13 @@ KINDS = {
     "person": Kind("plans/", "sam", prepare=person),
     "add-person": Kind("plans/", "sam", prepare=add_person),
     "roster": Kind("plans/roster/", "lena"),
-    "roster-sent": Kind("plans/roster/", "lena", prepare=send_roster),
+    "roster-sent": Kind("plans/roster/", "lena", prepare=sending.send_roster),
     "days": Kind("plans/", "rosa", prepare=days),
     "wrong-day": Kind("plans/", "rosa", prepare=wrong_day),
     "questions": Kind("plans/attendance/questions/", "lena"),
     "attendance-files": Kind("plans/attendance/files/", "lena"),
-    "attendance-look": Kind("plans/attendance/files/", "lena", prepare=send_days),
-    "attendance-map": Kind("plans/attendance/files/", "lena", prepare=map_days),
+    "attendance-look": Kind("plans/attendance/files/", "lena", prepare=sending.send_days),
+    "attendance-map": Kind("plans/attendance/files/", "lena", prepare=sending.map_days),
     "attendance-codes": Kind("plans/attendance/codes/", "lena"),
     "attendance-numbers": Kind("plans/attendance/numbers/", "lena"),
     "ideas": Kind("plans/", "rosa", prepare=ideas),
@@ -284,6 +268,8 @@ KINDS = {
     "review": Kind("plans/", "sam", prepare=in_plan("review/")),
     "going": Kind("plans/", "ana", prepare=in_plan("going/")),
     "pause": Kind("plans/", "rosa", prepare=in_plan("status/pause/")),
+    "talk": Kind("plans/", "rosa", prepare=talk),
+    "all-talk": Kind("plans/", "ana", prepare=in_plan("talk/")),
     "paper": Kind("plans/", "rosa", prepare=in_plan("paper/")),
     "by-code": Kind("plans/code/", "sam"),
     "agree": Kind("plans/", "rosa", prepare=in_plan("agree/")),
