@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from plans.choices import PlanStatus
+from plans.choices import Audience, PlanStatus
 from plans.models import Plan
+from plans.tailoring import FOR
 
 FILLED, EMPTY = "kept", "not-yet"
 AGREEING = {PlanStatus.DRAFT: EMPTY, PlanStatus.PROPOSED: "proposed"}
@@ -37,8 +38,8 @@ def parts(
     helpers: list,
     is_going: bool,
 ) -> list[Part]:
-    """Hopes come first, always."""
-    return [
+    """In the order that fits the student's age."""
+    found = [
         Part("hopes", _("Hopes and strengths"), _mark(not plan.vision.is_empty)),
         Part("attendance", ""),
         Part("barriers", _("What gets in the way"), _mark(topics)),
@@ -50,6 +51,8 @@ def parts(
         Part("meeting", _("When we meet again"), _mark(plan.next_review)),
         Part("agree", _("Do we agree?"), AGREEING.get(plan.status, FILLED)),
     ]
+    order = FOR[Audience(plan.audience)].order
+    return sorted(found, key=lambda part: order.index(part.id))
 
 
 def _mark(filled) -> str:

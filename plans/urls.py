@@ -23,6 +23,7 @@ from plans.views import (
     records,
     rosters,
     rows,
+    start,
     students,
     talk,
     thresholds,
@@ -32,7 +33,7 @@ app_name = "plans"
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("start/<uuid:student>/", home.start, name="start"),
+    path("start/<uuid:student>/", start.start, name="start"),
     path("add/<uuid:listing>/", listing.listing_add, name="listing_add"),
     path("students/<uuid:student>/log/", records.log, name="access_log"),
     path("students/<uuid:student>/record/", records.record, name="record"),

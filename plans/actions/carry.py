@@ -18,8 +18,12 @@ TAKEN = {
 
 def earlier(plan: Plan) -> Plan | None:
     """The newest plan of the same student from a school year before."""
-    before = Plan.objects.filter(student=plan.student_id, school_year__lt=plan.school_year)
-    return before.order_by("-school_year", "-pk").first()
+    return before(plan.student_id, plan.school_year).order_by("-school_year", "-pk").first()
+
+
+def before(student, year: int):
+    """A student's plans of the school years before one."""
+    return Plan.objects.filter(student=student, school_year__lt=year)
 
 
 @transaction.atomic

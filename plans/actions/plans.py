@@ -3,13 +3,18 @@
 from django.db import IntegrityError, transaction
 
 from plans import rules
-from plans.actions import demand, history
+from plans.actions import demand, history, rows
 from plans.choices import Verb
 from plans.models import Plan, Student, Vision, school_year_of
 
 
-def start(*, student: Student, by, today) -> Plan:
-    """This year's plan for a student; the one that is open already where there is one."""
+@transaction.atomic
+def start(*, student: Student, by, today, audience: str = "", hopes: dict | None = None) -> Plan:
+    """This year's plan for a student; the one that is open already where there is one.
+
+    `audience`: the kind of school, where it is not what the grade says. `hopes`: first words, as
+    units of the vision; where others wrote there meanwhile, the history keeps them.
+    """
     demand(rules.may_start_plan(user=by, student=student, today=today))
     stand = rules.standing(user=by, student=student, today=today)
     year = school_year_of(today)
@@ -18,7 +23,7 @@ def start(*, student: Student, by, today) -> Plan:
             plan = Plan.objects.create(
                 student=student,
                 school_year=year,
-                audience=Plan.audience_for(student),
+                audience=audience or Plan.audience_for(student),
                 started_by=stand.party,
                 started_on=today,
             )
@@ -34,5 +39,7 @@ def start(*, student: Student, by, today) -> Plan:
                     stand=stand,
                 )
     except IntegrityError:
-        return Plan.objects.open().get(student=student, school_year=year)
+        plan = Plan.objects.open().get(student=student, school_year=year)
+    if hopes:
+        rows.change(row=plan.vision, units=hopes, drawn_from=1, by=by, today=today)
     return plan

@@ -3,10 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from plans.choices import GoalStatus, Party
+from plans.choices import Audience, GoalStatus, Party
 from plans.forms.fields import Day, Line, Words
 from plans.forms.row import RowForm
 from plans.models import ActionStep, Goal, Plan, Vision
+from plans.tailoring import FOR, HOPES
 
 NO_PARTNER = [(party.value, party.label) for party in Party if party != Party.PARTNER]
 
@@ -47,6 +48,12 @@ class VisionForm(RowForm):
     )
     favourites = Words(label=_("Favorite things"), max_length=1000, required=False, rows=2)
     trusted = Words(label=_("Adults the student trusts"), max_length=1000, required=False, rows=2)
+
+    def __init__(self, data=None, *, row, **kwargs):
+        super().__init__(data, row=row, **kwargs)
+        for party, question in FOR[Audience(row.plan.audience)].questions.items():
+            if (unit := HOPES[party]) in self.fields:
+                self.fields[unit].help_text = question
 
 
 class MeetingForm(RowForm):

@@ -1,17 +1,14 @@
 """The home of the logged-in area: my plan, my children, the students I help."""
 
-from django.contrib import messages
 from django.db.models import Prefetch, Q
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from plans import hats, rules
-from plans.actions import plans
+from plans import hats
 from plans.attendance import rules as attendance_rules
 from plans.choices import READING_ROLES
 from plans.models import Caregiver, DayCorrection, Plan, StaffAssignment, Student
-from plans.views.doors import enforce, open_student, today
+from plans.views.doors import today
 
 STUDENTS_SHOWN = 25
 
@@ -49,15 +46,3 @@ def home(request):
             "nobody": not mine and not helped,
         },
     )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def start(request, student):
-    """Start this year's plan with one tap. An address opened by itself only leads home."""
-    student = open_student(request, student)
-    if request.method != "POST":
-        return redirect("plans:home")
-    enforce(rules.may_start_plan(user=request.user, student=student, today=today()))
-    plan = plans.start(student=student, by=request.user, today=today())
-    messages.success(request, _("The plan has started. Write as much or as little as you like."))
-    return redirect("plans:plan", plan.uuid)

@@ -10,12 +10,13 @@ from plans import contents, placing, rules, story
 from plans.attendance.record import ENROLLED
 from plans.barriers import read
 from plans.barriers import rules as barrier_rules
-from plans.choices import ROLE_LABELS, Party, RecordPart, Verb
+from plans.choices import ROLE_LABELS, Audience, Party, RecordPart, Verb
 from plans.commitments.read import link_steps, voices
 from plans.living.shown import Going
 from plans.models import Helper, Plan, PlanEvent
 from plans.records import rules as record_rules
 from plans.row_rules import may_keep_helpers
+from plans.tailoring import FOR
 from plans.talk import about as talk
 from plans.views.agreement import shown as agreement_shown
 from plans.views.doors import open_plan, standing, today
@@ -44,6 +45,7 @@ def plan(request, plan):
             "plan": plan,
             "student": plan.student,
             "vision": plan.vision,
+            "fitting": FOR[Audience(plan.audience)],
             "goals": goals,
             "promises": voices(plan, stand, commitments),
             "steps": steps,

@@ -166,7 +166,7 @@ TABLE = {
     "<language>/((?:[\\w\\-]+/)*)": Row(PUBLIC, "{language}/attendance/"),
     # Plans.
     "<language>/plans/": Row(SIGNED_IN),
-    # Ana has her plan already: starting another is refused by its rule.
+    # Ana has her plan already: whoever may start one is led to it.
     "<language>/plans/start/<uuid:student>/": Row(
         ANAS_PLAN_LEADS_BACK, "{language}/plans/start/{student}/", form=True, sent=(302, 403)
     ),

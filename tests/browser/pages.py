@@ -126,6 +126,12 @@ def in_plan(path: str):
     return open_it
 
 
+def start(page):
+    """Nadia's Omar has no plan yet."""
+    page.locator("a[href*='/plans/start/']").first.click()
+    return page.reload()
+
+
 def agree_to_nothing(page):
     in_plan("agree/")(page)
     with page.expect_response(lambda response: response.request.method == "POST") as answer:
@@ -240,6 +246,7 @@ KINDS = {
     "not-found": Kind("nothing-is-here/", status=404),
     "plans": Kind("plans/", "rosa"),
     "plan": Kind("plans/", "rosa", prepare=plan),
+    "start": Kind("plans/", "nadia", prepare=start),
     "edit-step": Kind("plans/", "rosa", prepare=edit_step),
     "barriers": Kind("plans/", "rosa", prepare=barriers),
     "students": Kind("plans/students/", "lena"),

@@ -16,8 +16,9 @@ from django.db import connection
 from django.utils import timezone
 
 from plans.models import Plan
-from portal.demo.cast import PASSWORD, create_cast
+from portal.demo.cast import create_cast
 from tests.browser.site import free_port
+from tests.load.browser import Browser, signed_in, story_of
 from tests.plans.pages import Form, address
 
 EDITORS, ROUNDS = 8, 10
@@ -86,35 +87,6 @@ def database(directory) -> str:
     return f"postgres://{login}@{host}/{values['NAME']}"
 
 
-class Answer:
-    """A page from the wire, as `Form` reads pages of Django's test client."""
-
-    def __init__(self, response):
-        self.status_code, self.content = response.status_code, response.content
-        self.text = response.text
-
-
-class Browser:
-    def __init__(self, site, cookies=None):
-        self.site, self.session = site, requests.Session()
-        self.session.cookies.update(cookies or {})
-
-    def get(self, url, data=None):
-        return Answer(self.session.get(self.site + url, params=data, timeout=60))
-
-    def post(self, url, data):
-        answer = self.session.post(self.site + url, data=data, timeout=60, allow_redirects=False)
-        return Answer(answer)
-
-
-def signed_in(site, username):
-    browser = Browser(site)
-    page = Form(browser.get("/en/account/login/"))
-    answer = browser.post("/en/account/login/", page.sent_with(login=username, password=PASSWORD))
-    assert answer.status_code == 302, answer.text
-    return browser
-
-
 def write(site, cookies, url, who):
     """One person's evening: read, change, save, and answer each clash once."""
     browser, sent, statuses = Browser(site, cookies), [], []
@@ -148,7 +120,7 @@ def test_eight_people_in_one_step_lose_no_word(site, plan, tmp_path):
     statuses = [status for _, answers in written for status in answers]
     assert set(statuses) <= {302, 409}
     assert 409 in statuses, "nobody met anybody: the test tested nothing"
-    story = story_of(people["rosa"], plan)
+    story = story_of(people["rosa"], address("history", plan))
     missing = [word for words, _ in written for word in words if word not in story]
     assert missing == []
     # Each page that staff opened meanwhile stands in the log, one after the other.
@@ -161,13 +133,3 @@ def test_eight_people_in_one_step_lose_no_word(site, plan, tmp_path):
 def lines_by(browser, plan, name) -> int:
     """Lines of the log that name somebody, on its first page."""
     return browser.get(f"/en/plans/students/{plan.student.uuid}/log/").text.count(name)
-
-
-def story_of(browser, plan):
-    text, number = "", 1
-    while True:
-        page = browser.get(address("history", plan), {"page": number}).text
-        text += page
-        if 'rel="next"' not in page:
-            return text
-        number += 1

@@ -1,10 +1,9 @@
 """The pages of a plan: who meets 404 or 403, what they say, what they cost."""
 
 import pytest
-from django.urls import reverse
 
 from plans.choices import PlanStatus
-from plans.models import Plan, PlanEvent, Student
+from plans.models import Plan, PlanEvent
 from tests.plans.pages import address, history_of, open_form
 
 READING = ("plan", "history")
@@ -85,19 +84,6 @@ def test_the_home_shows_each_person_their_own(signed_in, plan, username, present
     main = page[page.index("<main") : page.index("</main>")]
     assert [text for text in present if text not in main] == []
     assert [text for text in absent if text in main] == []
-
-
-def test_a_plan_starts_with_one_tap(signed_in, cast):
-    nadia, omar = signed_in("nadia"), Student.objects.get(first_name="Omar")
-    url = reverse("plans:start", args=[omar.uuid])
-    assert nadia.get(url).headers["Location"] == "/en/plans/"
-    assert not omar.plans.exists()
-    response = nadia.post(url, follow=True)
-    assert "Omar’s plan" in response.content.decode()
-    assert "Nothing written yet. That is fine." in response.content.decode()
-    assert nadia.post(url).status_code == 302
-    assert omar.plans.count() == 1
-    assert signed_in("rosa").post(url).status_code == 404
 
 
 def test_the_plan_opens_with_hopes_in_the_language_they_were_written_in(signed_in, plan):
