@@ -36,6 +36,7 @@ def attendance_now(student, stand):
     return {
         "student": student,
         "shown": shown,
+        "month": shown.month(None),
         "year": year,
         "numbers": year.numbers,
         "today": today,

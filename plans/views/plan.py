@@ -59,6 +59,7 @@ def plan(request, plan):
                 request, plan, [plan.vision, *goals, *commitments, *steps, plan]
             ),
             "stand": stand,
+            "may_change_people": rules.may_change_people_as(stand),
             "may_read_log": record_rules.may_read_log(stand),
             "may_take_copy": record_rules.may_take_copy(stand),
             "today": today(),
