@@ -44,8 +44,10 @@ class SessionTimeMiddleware:
     def __call__(self, request):
         # A visitor without a session stays without one: a page kept for all must not ask for it.
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            # What a script asks by itself, in turn, is no sign of life.
-            asking = request.method == "GET" and "X-By-Itself" in request.headers
+            # What a script asks by itself, in turn, is no sign of life, nor is its word that a page
+            # is open ("here").
+            by_itself = request.headers.get("X-By-Itself")
+            asking = by_itself and (request.method == "GET" or by_itself == "here")
             sessions.hold(request, tap=not asking)
         response = self.get_response(request)
         if getattr(request, "signed_out", False):

@@ -1,6 +1,7 @@
 """Every write, one verb each.
 
-Read in this order: history, rows, plans, steps, barriers, commitments, helpers, carry, talk.
+Read in this order: history, rows, plans, steps, barriers, commitments, helpers, carry, talk,
+presence.
 """
 
 from django.core.exceptions import PermissionDenied

@@ -1,7 +1,8 @@
 """Students and their plans.
 
 Read in this order: people, enrollment, student, row, private, plan, parts, barriers, commitments,
-helpers, history, agreement, living, comment, attendance, corrections, access, strategy.
+helpers, history, agreement, living, comment, presence, attendance, corrections, access,
+strategy.
 """
 
 from plans.models.access import AccessEntry, Destruction, LegalHold
@@ -31,6 +32,7 @@ from plans.models.parts import ActionStep, Goal, Vision
 from plans.models.people import Caregiver, StaffAssignment
 from plans.models.people_history import PeopleEvent
 from plans.models.plan import Plan, school_year_of
+from plans.models.presence import Presence
 from plans.models.roster_upload import RosterUpload
 from plans.models.row import Row
 from plans.models.strategy import Strategy
@@ -66,6 +68,7 @@ __all__ = [
     "PeopleEvent",
     "Plan",
     "PlanEvent",
+    "Presence",
     "Review",
     "RosterUpload",
     "Proposal",

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "plans.attendanceimport": "What an import counted, and who sent it; no student is in it.",
     "plans.attendancemap": "Names of columns, and who chose them; no student is in it.",
     "plans.attendanceupload": "A file on its way, seen by its sender alone; gone after a day.",
+    "plans.presence": "Who has a plan open just now; gone after a day.",
     "plans.rosterupload": "What a roster would change, counted, and who sent it.",
     "plans.destruction": "Names nobody: how many rows of a record were destroyed, and when.",
 }

@@ -1,12 +1,13 @@
 """A plan to read, and its history."""
 
 from django.core.paginator import Paginator
-from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from plans import contents, placing, rules, story
+from plans import contents, placing, presence, rules, story
 from plans.attendance.record import ENROLLED
 from plans.barriers import read
 from plans.barriers import rules as barrier_rules
@@ -79,17 +80,23 @@ def plan(request, plan):
 
 @require_safe
 def news(request, plan):
-    """Whether anything is new since `revision`, and by whom: asked every few seconds.
+    """Whether anything is new since `revision`, by whom, and who else is here: asked every few
+    seconds.
 
     One query where nothing is new. It shows nothing of the plan, so it is no look at it.
     """
     since = request.GET.get("since", "")
     visible = Plan.objects.visible_to(request.user, today=today())
-    found = get_object_or_404(visible.only("uuid", "revision", "student_id"), uuid=plan)
-    if not since.isdecimal() or found.revision == int(since[:9]):
-        return JsonResponse({"revision": found.revision, "says": ""})
-    says = _who_wrote(request, found, found.revision - int(since[:9]))
-    return JsonResponse({"revision": found.revision, "says": says})
+    found, others = presence.with_others(
+        visible.filter(uuid=plan), user=request.user, now=timezone.now(), today=today()
+    )
+    if found is None:
+        raise Http404
+    says = ""
+    if since.isdecimal() and found.revision != int(since[:9]):
+        says = _who_wrote(request, found, found.revision - int(since[:9]))
+    here = " ".join(one.sentence for one in others)
+    return JsonResponse({"revision": found.revision, "says": says, "here": here})
 
 
 def _who_wrote(request, plan: Plan, new: int) -> str:

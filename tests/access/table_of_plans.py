@@ -6,7 +6,9 @@ from tests.access.doors import (
     FORBIDDEN,
     GONE,
     MOVED,
+    NO_GET,
     PLAN,
+    SIGN_IN,
     SIGNED_IN,
     Door,
     Row,
@@ -21,6 +23,13 @@ OF_PLANS = {
     "<language>/plans/code/": Row(SIGNED_IN, form=True),
     PLAN + "paper/": Row(ANAS_PLAN, "{language}/plans/{plan}/paper/", form=True, sent=(422,)),
     PLAN + "news/": Row(ANAS_PLAN, "{language}/plans/{plan}/news/"),
+    # Sent by a script alone; a stranger finds no plan there.
+    PLAN + "here/": Row(
+        Door(NO_GET, {"anonymous": SIGN_IN}),
+        "{language}/plans/{plan}/here/",
+        form=True,
+        sent=(204, GONE),
+    ),
     PLAN + "going/": Row(ANAS_PLAN, "{language}/plans/{plan}/going/"),
     PLAN + "check-in/": Row(ANAS_PLAN, "{language}/plans/{plan}/check-in/", form=True, sent=(422,)),
     PLAN + "review/": Row(ANAS_PLAN, "{language}/plans/{plan}/review/", form=True, sent=(422,)),

@@ -28,3 +28,21 @@ def test_what_another_writes_appears_without_moving_the_page(open_page, language
     assert page.evaluate("scrollY") == scrolled
     expect(link).to_be_focused()
     expect(page.locator("[data-news]")).not_to_be_empty()
+
+
+def test_who_else_is_here_is_told_and_that_they_left(open_page):
+    rosa = pages.visit(open_page, "plan", "en")
+    here = rosa.locator("[data-here]")
+    rosa.evaluate("scrollTo(0, 900)")
+    link = rosa.locator("#goals a").first
+    link.focus()
+    scrolled = rosa.evaluate("scrollY")
+    sam = open_page("sam")
+    sam.goto("/en/plans/")
+    pages.edit_step(sam)
+    expect(here).to_contain_text("Sam Okafor is writing here too.", timeout=15_000)
+    expect(sam.locator("[data-here]")).to_contain_text("Rosa Díaz is here too.", timeout=15_000)
+    assert rosa.evaluate("scrollY") == scrolled
+    expect(link).to_be_focused()
+    sam.goto("/en/plans/")
+    expect(here).to_be_empty(timeout=15_000)

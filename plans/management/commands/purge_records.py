@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from plans.actions import records
+from plans.actions import presence, records
 from plans.records import retention
 from portal import drafts
 
@@ -31,3 +31,4 @@ class Command(BaseCommand):
         if not dry_run:
             records.sweep()
             drafts.purge(now)
+            presence.purge(now)

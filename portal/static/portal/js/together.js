@@ -4,6 +4,9 @@
 {
   const news = document.querySelector("[data-news]");
   const EVERY = 4000;
+  // Who else is there. A page on which somebody writes is never drawn anew.
+  const others = document.querySelector("[data-here]");
+  const still = "still" in news.dataset;
   const headers = { "X-By-Itself": "1" };
   let revision = news.dataset.revision;
   // Each drawing of a page has other tokens in its forms.
@@ -26,10 +29,11 @@
     if (document.hidden) return;
     const answer = await fetch(`${news.dataset.news}?since=${revision}`, { headers });
     if (!answer.ok || answer.redirected) return clearInterval(clock);
-    const { revision: now, says } = await answer.json();
+    const { revision: now, says, here } = await answer.json();
+    if (others && others.textContent !== here) others.textContent = here;
     if (String(now) === revision) return;
     // A part that stayed as it was is drawn once nobody is busy in it.
-    if (await draw()) revision = String(now);
+    if (still || (await draw())) revision = String(now);
     if (news.textContent !== says) news.textContent = says;
   };
   const clock = setInterval(() => ask().catch(() => {}), EVERY);

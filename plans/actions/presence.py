@@ -1,0 +1,29 @@
+"""Having a plan open, and leaving it. No part of the history."""
+
+import datetime
+
+from plans import rules
+from plans.actions import demand
+from plans.models import Plan, Presence
+
+KEPT_FOR = datetime.timedelta(days=1)
+
+
+def come(*, plan: Plan, writing: bool, by, now: datetime.datetime, today) -> None:
+    """Say that this person has the plan open; the same again moves the time on."""
+    demand(rules.may_see_plan(user=by, plan=plan, today=today))
+    Presence.objects.bulk_create(
+        [Presence(plan=plan, user_id=by.pk, at=now, writing=writing)],
+        update_conflicts=True,
+        unique_fields=["plan", "user"],
+        update_fields=["at", "writing"],
+    )
+
+
+def leave(*, plan: Plan, by) -> None:
+    Presence.objects.filter(plan=plan, user_id=by.pk).delete()
+
+
+def purge(now: datetime.datetime) -> int:
+    """Delete the signs of those who left without a word; returns how many."""
+    return Presence.objects.filter(at__lt=now - KEPT_FOR).delete()[0]

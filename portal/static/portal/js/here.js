@@ -1,0 +1,20 @@
+// Tells that this page of a plan is open, so that others on the plan see who is there. Without it,
+// nobody sees it.
+"use strict";
+{
+  const { here, doing } = document.querySelector("[data-here]").dataset;
+  const EVERY = 20000;
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  const tell = async (what) => {
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", token);
+    body.set("doing", what);
+    const answer = await fetch(here, { method: "POST", body, headers: { "X-By-Itself": "here" }, keepalive: true });
+    if (!answer.ok || answer.redirected) clearInterval(clock);
+  };
+  const say = () => document.hidden || tell(doing).catch(() => {});
+  const clock = setInterval(say, EVERY);
+  addEventListener("pageshow", say);
+  addEventListener("pagehide", () => tell("left").catch(() => {}));
+  document.addEventListener("visibilitychange", say);
+}
