@@ -44,6 +44,8 @@ SENTENCES = {
     ("step", Verb.REOPENED): _("%(name)s marked a step as not done yet."),
     ("step", Verb.TAKEN_BACK): _("%(name)s took a step out again."),
     ("check-in", Verb.ADDED): _("%(about)s said how it is going."),
+    ("translation", Verb.ADDED): _("%(name)s put words into another language."),
+    ("machine", Verb.ADDED): _("%(name)s asked a machine to translate words."),
     ("review", Verb.ADDED): _("%(name)s wrote down what was said when you met."),
     ("comment", Verb.ADDED): _("%(name)s wrote a comment."),
     ("comment", Verb.TAKEN_BACK): _("%(name)s took a comment back."),

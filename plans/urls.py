@@ -28,6 +28,7 @@ from plans.views import (
     students,
     talk,
     thresholds,
+    translations,
 )
 
 app_name = "plans"
@@ -113,6 +114,7 @@ urlpatterns = [
     path("<uuid:plan>/promises/add/", commitments.add, name="commitment_add"),
     path("<uuid:plan>/promises/<uuid:row>/", commitments.edit, name="commitment_edit"),
     path("<uuid:plan>/promises/<uuid:row>/state/", commitments.move, name="commitment_move"),
+    path("<uuid:plan>/words/<uuid:row>/<slug:into>/", translations.translate, name="translate"),
     path("<uuid:plan>/goals/add/", rows.goal_add, name="goal_add"),
     path("<uuid:plan>/goals/<uuid:row>/", rows.goal_edit, name="goal_edit"),
     path("<uuid:plan>/steps/add/", rows.step_add, name="step_add"),

@@ -21,6 +21,7 @@ from plans.models import Agreement, Plan, Proposal
 from plans.models.agreement import digest_of
 from plans.rules import Standing, standing
 from plans.speaking import Speaker, deciders
+from plans.translating.read import Translations
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Said:
     words_language: str = ""
     # The language in which the text was read or read out.
     language: str = "en"
+    # The translations that stood below the words, by their tokens.
+    translations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -206,7 +209,7 @@ def _write(proposal, said: Said, *, token, stand: Standing, by, today, now, hear
     if said.answer == Answer.EXCEPT and not excepted:
         raise Refused(_("Choose what you do not agree to."))
     with translation.override(said.language):
-        text = told.as_text(proposal.content)
+        text = told.as_text(proposal.content, _shown(proposal, said))
     speaker = heard.speaker if heard else None
     try:
         with transaction.atomic():
@@ -232,6 +235,13 @@ def _write(proposal, said: Said, *, token, stand: Standing, by, today, now, hear
             )
     except IntegrityError:
         return Agreement.objects.get(token=token)
+
+
+def _shown(proposal, said: Said) -> Translations | None:
+    if not said.translations:
+        return None
+    plan = Plan.objects.get(uuid=proposal.plan_uuid)
+    return Translations(plan, [said.language], token__in=said.translations)
 
 
 def _settle(plan: Plan, proposal: Proposal, *, by, stand, now) -> None:

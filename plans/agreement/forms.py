@@ -1,5 +1,6 @@
 """The forms of agreeing: one's own answer, and one that staff write down for somebody else."""
 
+import re
 import uuid
 
 from django import forms
@@ -12,6 +13,7 @@ from portal import languages
 from portal.choosing import CHOOSE, Choices, Ticks
 
 LONGEST = 1000
+TOKEN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class AnswerForm(forms.Form):
@@ -72,7 +74,15 @@ class AnswerForm(forms.Form):
             words=given["words"],
             words_language=given["language"],
             language=given.get("read_in") or self.read_in,
+            translations=self._translations(),
         )
+
+    def _translations(self) -> tuple[str, ...]:
+        """The tokens of those that the page showed, as it was drawn."""
+        if "read_in" in self.fields:
+            return ()
+        sent = self.data.getlist("translation") if hasattr(self.data, "getlist") else ()
+        return tuple(one for one in sent if TOKEN.fullmatch(one))
 
 
 class WriteDownForm(AnswerForm):

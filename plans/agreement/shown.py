@@ -8,6 +8,7 @@ from plans.agreement.choices import Answer, ProposalState
 from plans.choices import ROLE_LABELS, Party
 from plans.models import Agreement, Plan, Proposal
 from plans.rules import Standing
+from plans.translating.read import Translations
 from portal.rules import Allowed, Denied
 
 MARKS = {Answer.AGREES: "kept", Answer.EXCEPT: "partly", Answer.TALK: "proposed"}
@@ -75,6 +76,8 @@ class Shown:
     stand: Standing | None
     user: object
     content: list[dict]
+    # What stands beside the words in the reader's language, where a page shows it.
+    there: Translations | None = None
 
     @cached_property
     def _proposals(self) -> dict[str, Proposal]:
@@ -103,7 +106,7 @@ class Shown:
     def proposed_changes(self) -> list[told.ToldDifference]:
         """What the waiting text says otherwise than the agreed one."""
         before = self.in_force.agreed if self.in_force else []
-        return told.differences(text.differences(before, self.open.content))
+        return told.differences(text.differences(before, self.open.content), self.there)
 
     @property
     def has_news(self) -> bool:

@@ -1,8 +1,8 @@
 """Students and their plans.
 
 Read in this order: people, enrollment, student, row, private, plan, parts, barriers, commitments,
-helpers, history, agreement, living, comment, presence, attendance, corrections, access,
-strategy.
+helpers, history, agreement, translation, living, comment, presence, attendance, corrections,
+access, strategy.
 """
 
 from plans.models.access import AccessEntry, Destruction, LegalHold
@@ -37,6 +37,7 @@ from plans.models.roster_upload import RosterUpload
 from plans.models.row import Row
 from plans.models.strategy import Strategy
 from plans.models.student import Student
+from plans.models.translation import Translation
 
 __all__ = [
     "AccessEntry",
@@ -77,6 +78,7 @@ __all__ = [
     "StaffAssignment",
     "Strategy",
     "Student",
+    "Translation",
     "Vision",
     "school_year_of",
 ]

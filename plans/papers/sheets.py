@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from plans.agreement import text, told
@@ -18,6 +19,7 @@ from plans.choices import Party
 from plans.commitments.choices import CommitmentState
 from plans.models import Helper, Plan, Proposal
 from plans.rules import Standing
+from plans.translating.read import Translations
 from portal import languages
 from portal.languages import Language
 
@@ -44,23 +46,27 @@ def blocks(sheet: str, plan: Plan, codes: list[str], stand: Standing) -> list[li
 
     A sheet holds what the person who prints it may read.
     """
-    drawn = [_in_language(sheet, plan, code, stand) for code in codes]
+    # Only what a person translated hangs on a fridge.
+    there = Translations(plan, codes, machine=False)
+    drawn = [_in_language(sheet, plan, code, stand, there, codes) for code in codes]
     return [list(block) for block in zip(*drawn, strict=True)]
 
 
-def _in_language(sheet, plan, code, stand) -> list[Column]:
+def _in_language(sheet, plan, code, stand, there, codes) -> list[Column]:
     language = languages.get(code)
     with translation.override(language.code):
         return [
-            Column(language, render_to_string(f"plans/papers/_{name}.html", context))
-            for name, context in CONTENTS[sheet](plan, stand)
+            Column(
+                language, render_to_string(f"plans/papers/_{name}.html", context | {"codes": codes})
+            )
+            for name, context in CONTENTS[sheet](plan, stand, there)
         ]
 
 
-def _whole(plan: Plan, stand):
+def _whole(plan: Plan, stand, there):
     content = text.freeze(text.rows_of(plan))
     yield "head", {"plan": plan, "student": plan.student}
-    for part in told.parts(content):
+    for part in told.parts(content, there):
         yield "part_head", {"title": part.title}
         for row in part.rows:
             yield "row", {"row": row}
@@ -68,10 +74,13 @@ def _whole(plan: Plan, stand):
     yield "agreed", {"held": held, "same": held and held.agreed == content}
 
 
-def _fridge(plan: Plan, stand):
+def _fridge(plan: Plan, stand, there):
     yield "head", {"plan": plan, "student": plan.student, "is_short": True}
     promises = [one for one in plan.commitments.all() if one.state not in OUT_OF_SIGHT]
     steps = [one for one in plan.steps.all() if not one.is_done]
+    for one in (*promises, *steps):
+        code = one.languages.get("text", "")
+        one.translation = there.fitting(one.uuid, "text", get_language(), one.text, code)
     for party in Party:
         if found := [one for one in (*promises, *steps) if one.owner == party]:
             yield "promises", {"party": party.label, "promises": found}
@@ -83,7 +92,7 @@ def _fridge(plan: Plan, stand):
 LINES = {"few": range(2), "some": range(4)}
 
 
-def _empty(plan: Plan, stand):
+def _empty(plan: Plan, stand, there):
     yield "head", {"plan": plan, "student": plan.student, "is_empty": True}
     yield "empty_hopes", LINES
     for group in Group:

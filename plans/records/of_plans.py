@@ -18,6 +18,7 @@ from plans.models import (
     Proposal,
     Review,
     Student,
+    Translation,
     Vision,
 )
 from plans.records.kept import Kept, through
@@ -209,6 +210,20 @@ OF_PLANS = [
             "language": _("language"),
             "mentions": _("whom it was meant for"),
             "taken_back": _("taken back on"),
+        },
+    ),
+    Kept(
+        Translation,
+        _("Words in other languages"),
+        through(Translation, "plan__student"),
+        {
+            "created": _("when"),
+            "unit": _("what it is about"),
+            "language": _("language"),
+            "text": _("in that language"),
+            "machine": _("made by a machine"),
+            "by_name": _("who"),
+            "by_role": _("role"),
         },
     ),
     Kept(

@@ -4,6 +4,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from plans.translating.read import Said
+from plans.translating.texts import language_of
 from portal import languages
 
 register = template.Library()
@@ -22,6 +24,13 @@ def lang_attrs(code):
 def written_in(row, unit):
     """The code of the language a row's words are in."""
     return row.languages.get(unit, "")
+
+
+@register.filter
+def said(row, unit):
+    """A row's text as the reader reads it; as it was written where nothing was looked for."""
+    found = getattr(row, "said", {}).get(unit)
+    return found or Said(getattr(row, unit), language_of(row, unit))
 
 
 @register.filter

@@ -16,6 +16,7 @@ from plans.agreement.shown import Shown, who
 from plans.choices import RecordPart
 from plans.models import Agreement, Plan, Proposal
 from plans.speaking import deciders
+from plans.translating.read import Translations
 from plans.views.doors import enforce, language, open_plan, sent, standing, today
 from portal import drafts
 
@@ -61,6 +62,7 @@ def agree(request, plan):
     if page.open is None:
         return _back(plan)
     enforce(rules.may_answer(page.stand, plan, page.open))
+    page.there = Translations(plan, [language()])
 
     def take(form):
         given = agreements.answer(
@@ -100,7 +102,7 @@ def _answer(request, plan, page, name, form_class, take, **more):
 
     An answer to an older text is not taken: the newer one is shown, and the words typed wait.
     """
-    parts = told.parts(page.open.content)
+    parts = told.parts(page.open.content, page.there)
     more |= {"proposal": page.open, "rows": _to_except(page, parts), "read_in": language()}
     kept = drafts.take(request)
     form = form_class(sent(request), initial=_initial(kept), **more)
@@ -113,6 +115,10 @@ def _answer(request, plan, page, name, form_class, take, **more):
         drafts.forget(request)
         return _back(plan)
     context = {"page": page, "parts": parts, "changes": page.proposed_changes, "form": form}
+    context |= {
+        "translations": told.translations_in(parts),
+        "original_counts": told.ORIGINAL_COUNTS,
+    }
     context["kept"] = None if request.method == "POST" else kept
     return _render(request, plan, name, context, status)
 

@@ -16,6 +16,7 @@ from plans.living.forms import CheckInForm, MoveForm, ReviewForm
 from plans.living.rules import may_check_in, may_move, may_review
 from plans.models import CheckIn, Plan
 from plans.speaking import speakers
+from plans.translating.read import show
 from plans.views.doors import enforce, language, open_plan, sent, standing, today
 from portal import drafts
 
@@ -38,13 +39,16 @@ def going(request, plan):
     plan = open_plan(request, plan, RecordPart.HISTORY)
     stand = standing(request, plan.student)
     found = CheckIn.objects.readable_by(stand).filter(plan=plan)
+    page_obj = Paginator(found, CHECK_INS_A_PAGE).get_page(request.GET.get("page"))
+    reviews = list(plan.reviews.all())
+    show(plan, [*page_obj, *reviews], stand=stand, reads_in=language())
     context = {
         "plan": plan,
         "student": plan.student,
         "title": _("All check-ins and meetings"),
         "back": _back(plan),
-        "reviews": plan.reviews.all(),
-        "page_obj": Paginator(found, CHECK_INS_A_PAGE).get_page(request.GET.get("page")),
+        "reviews": reviews,
+        "page_obj": page_obj,
     }
     return render(request, "plans/living/going.html", context)
 

@@ -19,8 +19,9 @@ from plans.records import rules as record_rules
 from plans.row_rules import may_keep_helpers
 from plans.tailoring import FOR
 from plans.talk import about as talk
+from plans.translating.read import show
 from plans.views.agreement import shown as agreement_shown
-from plans.views.doors import open_plan, standing, today
+from plans.views.doors import language, open_plan, standing, today
 
 EVENTS_A_PAGE = 30
 
@@ -39,6 +40,9 @@ def plan(request, plan):
     placing.show_help(steps, today())
     going = Going(plan, stand)
     talk.mark(plan, [*goals, *commitments, *steps], is_open=bool(may_edit))
+    answers = [one for topic in topics for one in topic.answers]
+    rows = [plan.vision, *goals, *commitments, *steps, *answers, *going.check_ins]
+    show(plan, rows, stand=stand, reads_in=language())
     return render(
         request,
         "plans/plan.html",

@@ -6,7 +6,7 @@ import uuid
 from django.utils import timezone
 
 from plans import rules
-from plans.actions import agreements, living, plans, steps
+from plans.actions import agreements, living, plans, steps, translations
 from plans.agreement.choices import Answer
 from plans.speaking import speakers
 from portal.demo.cast_voices import (
@@ -149,6 +149,19 @@ def plan_of_ana(ana, people, today):
         readers="everyone",
         mood=6,
         win="El miércoles salió de casa sin prisas.",
+    )
+    in_english(plan, sam, today)
+
+
+def in_english(plan, sam, today):
+    """How it is going in Rosa's words, for those who read no Spanish."""
+    translations.translate(
+        row=plan.check_ins.get(party="family"),
+        language="en",
+        texts={"win": "On Wednesday she left home without a rush."},
+        token=uuid.uuid4(),
+        by=sam,
+        today=today,
     )
 
 

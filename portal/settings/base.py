@@ -280,6 +280,9 @@ STUDENT_RIGHTS_AGE = env.int("STUDENT_RIGHTS_AGE", default=14)
 STUDENT_RIGHTS_GRADE = env("STUDENT_RIGHTS_GRADE", default="09")
 # Whose yes a plan needs before it holds; the student's, from the age of their own rights.
 AGREEMENT_NEEDS = env.list("AGREEMENT_NEEDS", default=["student", "family", "school"])
+# A translating machine that speaks LibreTranslate's protocol; off without an address.
+TRANSLATOR_URL = env("TRANSLATOR_URL", default="")
+TRANSLATOR_KEY = env("TRANSLATOR_KEY", default="")
 # Days for which an unsaved form is kept for whoever was typing.
 DRAFTS_KEPT_DAYS = env.int("DRAFTS_KEPT_DAYS", default=14)
 # Rosters. Parents and guardians decide about school unless a person of the school says otherwise.

@@ -80,6 +80,9 @@ OF_PLANS = {
         "{language}/plans/{plan}/barriers/answers/{guess}/confirm/",
         form=True,
     ),
+    PLAN + "words/<uuid:row>/<slug:into>/": Row(
+        ANAS_PLAN, "{language}/plans/{plan}/words/{goal}/es/", form=True, sent=(422,)
+    ),
     PLAN + "goals/add/": Row(ANAS_PLAN, "{language}/plans/{plan}/goals/add/", form=True),
     PLAN + "goals/<uuid:row>/": Row(ANAS_PLAN, "{language}/plans/{plan}/goals/{goal}/", form=True),
     PLAN + "steps/add/": Row(ANAS_PLAN, "{language}/plans/{plan}/steps/add/", form=True),

@@ -1,0 +1,55 @@
+"""Words of a plan in another language, beside those that somebody wrote. Append-only."""
+
+import uuid
+
+from django.db import models
+
+from plans.choices import Party
+from plans.models.agreement import digest_of
+from plans.models.plan import Plan
+from portal import languages
+
+
+def source_of(words: str, code: str) -> str:
+    """What a translation was made from, as a digest: other words make it out of date."""
+    return digest_of([words, code])
+
+
+class Translation(models.Model):
+    """One text of a plan in one language; the newest counts.
+
+    `row_uuid` and `unit` name the text. Who made it is kept in labels, as in the history; of what a
+    machine made (`machine`) it is the person who asked for it.
+    """
+
+    token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="translations")
+    row_uuid = models.UUIDField()
+    unit = models.CharField(max_length=20)
+    language = models.CharField(max_length=10, choices=languages.CHOICES)
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    machine = models.BooleanField(default=False)
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=310)
+    by_party = models.CharField(max_length=10, choices=Party.choices)
+    by_role = models.CharField(max_length=20)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["plan", "language"], name="translation_of_a_plan")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(text=""), name="translation_has_words")
+        ]
+
+    def __str__(self):
+        return f"{self.unit} ({self.language})"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise TypeError("A translation is written once; a better one comes beside it.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("A translation is never deleted by hand.")

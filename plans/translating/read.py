@@ -1,0 +1,105 @@
+"""The words of a plan as one reader reads them: as they were written, or translated."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from plans.choices import Party
+from plans.models import Plan, Translation
+from plans.models.translation import source_of
+from plans.rules import Standing
+from plans.translating.rules import may_translate
+from plans.translating.texts import words_of
+
+
+@dataclass(frozen=True)
+class Said:
+    """One text for one reader. `address` is where it can be translated, "" where it cannot."""
+
+    words: str
+    code: str
+    translation: Translation | None = None
+    is_stale: bool = False
+    address: str = ""
+
+    @property
+    def is_translated(self) -> bool:
+        return self.translation is not None and not self.is_stale
+
+    @property
+    def text(self) -> str:
+        """What is read first."""
+        return self.translation.text if self.is_translated else self.words
+
+    @property
+    def language(self) -> str:
+        return self.translation.language if self.is_translated else self.code
+
+
+class Translations:
+    """What of a plan there is in some languages. One query, asked when it is made."""
+
+    def __init__(self, plan: Plan, codes, **only):
+        self.newest = {}
+        # The oldest first, so that the newest is what stays; one of these very words wins.
+        for one in plan.translations.filter(language__in=codes, **only).order_by("pk"):
+            self.newest[one.row_uuid, one.unit, one.language] = one
+            self.newest[one.row_uuid, one.unit, one.language, one.digest] = one
+
+    def of(self, row_uuid, unit: str, language: str, words: str, code: str):
+        """The translation of these words, or the newest of earlier ones (then it is stale)."""
+        key = (row_uuid, unit, language)
+        last = self.newest.get(key)
+        if last is None or code == language:
+            return None, False
+        fitting = self.newest.get((*key, source_of(words, code)))
+        return fitting or last, fitting is None
+
+    def fitting(self, row_uuid, unit, language, words, code) -> Translation | None:
+        found, is_stale = self.of(row_uuid, unit, language, words, code)
+        return None if is_stale else found
+
+
+def show(plan: Plan, rows: list, *, stand: Standing | None, reads_in: str) -> None:
+    """Give each row its texts as this reader reads them, as `said`: unit → `Said`. One query."""
+    home = plan.student.home_language
+    there = Translations(plan, {reads_in, home})
+    for row in rows:
+        row.plan = plan
+        row.said = {
+            unit: _said(row, unit, words, code, there, reads_in)
+            for unit, (words, code) in words_of(row).items()
+        }
+        if may_translate(stand, row):
+            _lead(row, stand, there, reads_in, home)
+
+
+def _said(row, unit, words, code, there, reads_in) -> Said:
+    return Said(words, code, *there.of(row.uuid, unit, reads_in, words, code))
+
+
+def _lead(row, stand, there, reads_in, home) -> None:
+    """The way to translate, once a row: to who reads another language than it is in; to staff also
+    where the family's language is missing.
+    """
+    for unit, said in row.said.items():
+        foreign = said.code and said.code != reads_in and not _is_human(said.translation)
+        lacking = (
+            stand.party == Party.SCHOOL
+            and said.code not in ("", home)
+            and there.fitting(row.uuid, unit, home, said.words, said.code) is None
+        )
+        if foreign or said.is_stale or lacking:
+            into = reads_in if foreign or said.is_stale else home
+            row.said[unit] = Said(
+                said.words,
+                said.code,
+                said.translation,
+                said.is_stale,
+                reverse("plans:translate", args=[row.plan.uuid, row.uuid, into]),
+            )
+            return
+
+
+def _is_human(translation) -> bool:
+    return translation is not None and not translation.machine
