@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from plans.actions import Refused, demand, history
-from plans.agreement import rules, told
+from plans.agreement import notifications, rules, told
 from plans.agreement.choices import Answer, Method, ProposalState
 from plans.agreement.text import freeze, rows_of, touched, without
 from plans.choices import PlanStatus, Verb
@@ -103,7 +103,9 @@ def propose(*, plan: Plan, language: str, by, today, now) -> Proposal:
             today=today,
             now=now,
         )
-    _settle(plan, proposal, by=by, stand=stand, now=now)
+    _settle(plan, proposal, by=by, stand=stand, today=today, now=now)
+    if proposal.is_open:
+        notifications.waits(plan, proposal, by=by, today=today)
     return proposal
 
 
@@ -117,7 +119,7 @@ def answer(*, proposal: Proposal, said: Said, token: uuid.UUID, by, today, now) 
     demand(rules.may_answer(stand, plan, proposal))
     given = _write(proposal, said, token=token, stand=stand, by=by, today=today, now=now)
     _note(plan, proposal, ANSWERED[said.answer], by, stand)
-    _settle(plan, proposal, by=by, stand=stand, now=now)
+    _settle(plan, proposal, by=by, stand=stand, today=today, now=now)
     return given
 
 
@@ -137,7 +139,7 @@ def write_down(
         proposal, said, token=token, stand=stand, by=by, today=today, now=now, heard=heard
     )
     _note(plan, proposal, Verb.WROTE_DOWN, by, stand, about=heard.speaker.name)
-    _settle(plan, proposal, by=by, stand=stand, now=now)
+    _settle(plan, proposal, by=by, stand=stand, today=today, now=now)
     return given
 
 
@@ -244,7 +246,7 @@ def _shown(proposal, said: Said) -> Translations | None:
     return Translations(plan, [said.language], token__in=said.translations)
 
 
-def _settle(plan: Plan, proposal: Proposal, *, by, stand, now) -> None:
+def _settle(plan: Plan, proposal: Proposal, *, by, stand, today, now) -> None:
     """Bring the text in force once everyone it needs has said yes."""
     found = rules.stands(proposal)
     if found.waiting:
@@ -257,6 +259,7 @@ def _settle(plan: Plan, proposal: Proposal, *, by, stand, now) -> None:
     if plan.status in (PlanStatus.DRAFT, PlanStatus.PROPOSED):
         _set_status(plan, PlanStatus.AGREED)
     _note(plan, proposal, Verb.IN_FORCE, by, stand)
+    notifications.holds(plan, proposal, by=by, today=today)
 
 
 def _note(plan, proposal, verb, by, stand, about="") -> None:

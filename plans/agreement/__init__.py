@@ -1,1 +1,2 @@
-"""Agreeing to a plan. Read in this order: choices, text, told, rules."""
+"""Agreeing to a plan. Read in this order: choices, text, told, rules,
+notifications."""
