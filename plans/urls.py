@@ -97,6 +97,7 @@ urlpatterns = [
     path("<uuid:plan>/talk/<uuid:row>/", talk.row, name="talk_row"),
     path("<uuid:plan>/talk/<uuid:row>/<uuid:comment>/back/", talk.take_back, name="comment_back"),
     path("<uuid:plan>/hopes/", rows.vision_edit, name="vision_edit"),
+    path("<uuid:plan>/meeting.ics", living.meeting_file, name="meeting_file"),
     path("<uuid:plan>/meeting/", rows.meeting_edit, name="meeting_edit"),
     path("<uuid:plan>/barriers/choose/", barriers.choose, name="barrier_choose"),
     path("<uuid:plan>/barriers/<slug:group>/", barriers.check, name="barrier_check"),

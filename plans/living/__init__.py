@@ -1,3 +1,3 @@
 """A plan that is kept alive: check-ins, reviews, and where it stands. Read in this order: choices,
-states, rules.
+states, rules, shown, calendar.
 """

@@ -2,15 +2,17 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.actions import living
 from plans.choices import RecordPart
+from plans.living import calendar
 from plans.living.choices import Move
 from plans.living.forms import CheckInForm, MoveForm, ReviewForm
 from plans.living.rules import may_check_in, may_move, may_review
@@ -51,6 +53,19 @@ def going(request, plan):
         "page_obj": page_obj,
     }
     return render(request, "plans/living/going.html", context)
+
+
+@require_safe
+def meeting_file(request, plan):
+    """The day they meet again, as a file that any calendar takes in."""
+    plan = open_plan(request, plan)
+    if plan.next_review is None:
+        raise Http404
+    return HttpResponse(
+        calendar.meeting(plan, made=timezone.now()),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="meeting.ics"'},
+    )
 
 
 @form_page

@@ -38,9 +38,8 @@ def translate(request, plan, row, into):
     if row is None or into not in languages.BY_CODE:
         raise Http404
     enforce(may_translate(stand, row))
-    form = TranslationForm(
-        sent(request), row=row, into=into, there=_there(row, into), initial=drafts.take(request)
-    )
+    kept = drafts.take(request)
+    form = TranslationForm(sent(request), row=row, into=into, there=_there(row, into), initial=kept)
     if form.is_bound and form.is_valid() and _kept(request, row, into, form):
         drafts.forget(request)
         messages.success(request, _("Saved. It stands beside the words as they were written."))
@@ -50,6 +49,7 @@ def translate(request, plan, row, into):
         "row": row,
         "student": plan.student,
         "form": form,
+        "kept": None if form.is_bound else kept,
         "into": languages.get(into),
         "others": [one for one in languages.ALL if one.code != into and _needs(row, one.code)],
         "has_machine": bool(machine() and form.texts),

@@ -67,6 +67,7 @@ OF_PLANS = {
         sent=(MOVED, FORBIDDEN),
     ),
     PLAN + "hopes/": Row(ANAS_PLAN, "{language}/plans/{plan}/hopes/", form=True),
+    PLAN + "meeting.ics": Row(ANAS_PLAN, "{language}/plans/{plan}/meeting.ics"),
     PLAN + "meeting/": Row(ANAS_PLAN, "{language}/plans/{plan}/meeting/", form=True),
     PLAN + "barriers/choose/": Row(
         ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/barriers/choose/", form=True, sent=(404, 403)
