@@ -6,6 +6,7 @@ from django.db import models
 
 from plans.choices import Party
 from plans.models.agreement import digest_of
+from plans.models.barriers import BarrierAnswer
 from plans.models.plan import Plan
 from portal import languages
 
@@ -13,6 +14,18 @@ from portal import languages
 def source_of(words: str, code: str) -> str:
     """What a translation was made from, as a digest: other words make it out of date."""
     return digest_of([words, code])
+
+
+class TranslationQuerySet(models.QuerySet):
+    def readable_by(self, stand):
+        """Without those of words that were for everyone once, and now are for a few."""
+        if stand is None:
+            return self.none()
+        answers = BarrierAnswer.objects.filter(plan__student=stand.student_id)
+        readable = BarrierAnswer.objects.readable_by(stand).values("pk")
+        return self.filter(plan__student=stand.student_id).exclude(
+            row_uuid__in=answers.exclude(pk__in=readable).values("uuid")
+        )
 
 
 class Translation(models.Model):
@@ -35,6 +48,8 @@ class Translation(models.Model):
     by_party = models.CharField(max_length=10, choices=Party.choices)
     by_role = models.CharField(max_length=20)
     created = models.DateTimeField(auto_now_add=True)
+
+    objects = TranslationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

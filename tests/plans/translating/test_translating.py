@@ -132,6 +132,10 @@ def test_words_whose_circle_becomes_narrow_take_their_translation_along(plan, si
     answer.save()
     page = main_of(signed_in("rosa").get(address("plan", plan, language="es")))
     assert "El autobús va lleno" not in page
+    record = signed_in("rosa").get(f"/es/plans/students/{plan.student.uuid}/record/")
+    assert "El autobús va lleno" not in main_of(record)
+    own = signed_in("ana").get(f"/es/plans/students/{plan.student.uuid}/record/")
+    assert "El autobús va lleno" in main_of(own)
 
 
 # --- the way there ---
