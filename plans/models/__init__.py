@@ -28,6 +28,7 @@ from plans.models.helpers import Helper
 from plans.models.history import PlanEvent
 from plans.models.invitation import Invitation
 from plans.models.living import CheckIn, Review
+from plans.models.paper_entry import PaperEntry
 from plans.models.parts import ActionStep, Goal, Vision
 from plans.models.people import Caregiver, StaffAssignment
 from plans.models.people_history import PeopleEvent
@@ -66,6 +67,7 @@ __all__ = [
     "Invitation",
     "Helper",
     "LegalHold",
+    "PaperEntry",
     "PeopleEvent",
     "Plan",
     "PlanEvent",

@@ -1,1 +1,1 @@
-"""A plan on paper. Read in this order: code, sheets."""
+"""A plan on paper, and back. Read in this order: choices, rules, code, sheets, forms, back."""

@@ -11,6 +11,7 @@ from plans.actions import records
 from plans.barriers.read import with_chosen
 from plans.choices import RecordPart
 from plans.models import Plan, Student
+from plans.papers.back import with_waiting
 from plans.talk.about import with_counts
 from portal import languages
 
@@ -36,7 +37,8 @@ def open_plan(request, plan_uuid, part=RecordPart.PLAN, *, beside=()) -> Plan:
     """
 
     def visible(user):
-        return with_counts(with_chosen(Plan.objects.visible_to(user, today=today())))
+        plans = Plan.objects.visible_to(user, today=today())
+        return with_waiting(with_counts(with_chosen(plans)))
 
     plan = _open(request, visible, plan_uuid, "student__school", "student__user", "vision")
     prefetch_related_objects([plan.student], *beside)

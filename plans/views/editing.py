@@ -59,14 +59,13 @@ def add_row(request, plan: Plan, page: Page, initial=None, *, add=None, **fixed)
     return _draw(request, plan, page, form, kept=kept)
 
 
-def edit_row(request, plan: Plan, page: Page, row: Row, units=None):
-    """Change a row, whatever others changed in it meanwhile."""
+def edit_row(request, plan: Plan, page: Page, row: Row, units=None, initial=None):
+    """Change a row, whatever others changed in it meanwhile. `initial`: what the form proposes."""
     if request.method == "POST":
         return _save_row(request, plan, page, row, units)
     kept = drafts.take(request)
-    form = page.form(
-        row=row, units=units, language=language(), initial=_refill(kept, page) if kept else None
-    )
+    initial = _refill(kept, page) if kept else initial
+    form = page.form(row=row, units=units, language=language(), initial=initial)
     return _draw(request, plan, page, form, row=row, kept=kept)
 
 

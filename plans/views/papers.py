@@ -13,7 +13,9 @@ from plans.choices import RecordPart
 from plans.forms import Line
 from plans.models import Plan
 from plans.papers.code import code_of, find
+from plans.papers.rules import may_type_in
 from plans.papers.sheets import Sheet, blocks
+from plans.rules import may_list_students
 from plans.views.doors import language, open_plan, sent, standing, today
 from portal import languages, paper
 from portal.choosing import CHOOSE, Choices
@@ -69,6 +71,7 @@ def choose(request, plan):
         "back": reverse("plans:plan", args=[plan.uuid]),
         "code": code_of(plan),
         "has_paper": paper.is_available(),
+        "may_type_in": may_type_in(standing(request, plan.student), plan),
     }
     status = 422 if form.errors else 200
     return render(request, "plans/papers/choose.html", context, status=status)
@@ -100,8 +103,9 @@ def by_code(request):
     if posted is not None and form.is_valid():
         plans = Plan.objects.visible_to(request.user, today=today())
         if found := find(form.cleaned_data["code"], plans):
-            return redirect("plans:plan", found.uuid)
+            back = posted.get("to") == "back"
+            return redirect("plans:paper_back" if back else "plans:plan", found.uuid)
         form.add_error("code", _("There is no plan of yours with this code. Look at it once more."))
-    return render(
-        request, "plans/papers/code.html", {"form": form}, status=422 if form.errors else 200
-    )
+    context = {"form": form, "at_work": may_list_students(user=request.user, today=today())}
+    status = 422 if form.errors else 200
+    return render(request, "plans/papers/code.html", context, status=status)

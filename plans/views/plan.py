@@ -15,6 +15,7 @@ from plans.choices import ROLE_LABELS, Audience, Party, RecordPart, Verb
 from plans.commitments.read import link_steps, voices
 from plans.living.shown import Going
 from plans.models import Helper, Plan, PlanEvent
+from plans.papers import back
 from plans.records import rules as record_rules
 from plans.row_rules import may_keep_helpers
 from plans.tailoring import FOR
@@ -54,6 +55,7 @@ def plan(request, plan):
             "goals": goals,
             "promises": voices(plan, stand, commitments),
             "steps": steps,
+            "from_paper": back.waiting(plan, stand),
             "topics": topics,
             "may_choose": barrier_rules.may_choose(stand, plan),
             "helpers": helpers,

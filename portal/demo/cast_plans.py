@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from plans import rules
 from plans.actions import agreements, living, plans, steps, translations
+from plans.actions.paper_back import Written
 from plans.agreement.choices import Answer
+from plans.papers.choices import PaperKind
 from plans.speaking import speakers
 from portal.demo.cast_voices import (
     what_each_promises,
@@ -226,3 +228,14 @@ def plan_of_mateo(mateo, people, today):
         school_day(today, 5),
     )
     write.meeting(teo, school_day(today, 30))
+    write.paper(
+        teo,
+        "es",
+        rosa.display_name,
+        Written(PaperKind.PROMISE, "Acostar a Mateo a las 8 los domingos."),
+        Written(
+            PaperKind.HELPER,
+            "Doña Inés",
+            {"help": "Llevar a Mateo si llueve", "phone": "555-0177"},
+        ),
+    )

@@ -4,7 +4,7 @@ import datetime
 import uuid
 
 from plans import rules
-from plans.actions import barriers, commitments, rows, talk
+from plans.actions import barriers, commitments, paper_back, rows, talk
 from plans.actions.barriers import Given
 from plans.models import ActionStep, Commitment, Goal, Helper, Plan
 from plans.speaking import speakers
@@ -73,6 +73,21 @@ class Pen:
             text=text, owner=owner, owner_name=owner_name, due=due, languages={"text": language}
         )
         return self._add(step, by)
+
+    def paper(self, by, language, who, *written):
+        """Typed in from somebody's paper: `who` is their name."""
+        stand = rules.standing(user=by, student=self.plan.student, today=self.today)
+        people = speakers(plan=self.plan, stand=stand, user=by, today=self.today)
+        paper_back.type_in(
+            plan=self.plan,
+            speaker=next(one for one in people if one.name == who),
+            written=list(written),
+            on=self.today,
+            language=language,
+            token=uuid.uuid4(),
+            by=by,
+            today=self.today,
+        )
 
     def comment(self, by, language, row, words, *to):
         talk.say(

@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.documents.models import Document
 
 from plans.actions import invitations
+from plans.actions.paper_back import Written
 from plans.attendance.choices import Claim, CorrectionState, DayKind
 from plans.choices import InvitationWay, Party, Relation
 from plans.models import (
@@ -27,6 +28,8 @@ from plans.models import (
     SchoolDay,
     Student,
 )
+from plans.papers.choices import PaperKind
+from portal.demo.pen import Pen
 from resources.models import Listing
 from tests.access.table import CAST
 
@@ -72,6 +75,9 @@ def pages_and_files() -> dict:
 
 def anas_plan() -> dict:
     plan = Plan.objects.get(student__user__username="ana")
+    people = {one.username: one for one in get_user_model().objects.all()}
+    helper = Written(PaperKind.HELPER, "Julio", {"help": "Recoger a Ana cuando llueve"})
+    Pen(plan, timezone.localdate()).paper(people["sam"], "es", people["rosa"].display_name, helper)
     return {
         "student": plan.student.uuid,
         "plan": plan.uuid,
@@ -81,6 +87,7 @@ def anas_plan() -> dict:
         "step": plan.steps.first().uuid,
         "promise": plan.commitments.filter(owner="school").exclude(state="proposed")[0].uuid,
         "helper": plan.helpers.first().uuid,
+        "paper_entry": plan.paper_entries.get(kind="helper").uuid,
         "guess": plan.answers.get(party="school").uuid,
         "comment": plan.comments.first().uuid,
         "talked_about": plan.comments.first().row_uuid,

@@ -22,6 +22,24 @@ OF_PLANS = {
     PLAN + "history/": Row(ANAS_PLAN, "{language}/plans/{plan}/history/"),
     "<language>/plans/code/": Row(SIGNED_IN, form=True),
     PLAN + "paper/": Row(ANAS_PLAN, "{language}/plans/{plan}/paper/", form=True, sent=(422,)),
+    PLAN + "paper/back/": Row(
+        only("sam", "lena", rosa=FORBIDDEN, ana=FORBIDDEN),
+        "{language}/plans/{plan}/paper/back/",
+        form=True,
+        sent=(422,),
+    ),
+    # A helper's name from Rosa's paper, typed in by Sam: the family's and his.
+    PLAN + "paper/back/<uuid:entry>/": Row(
+        only("rosa", "ana", "sam", answer=MOVED),
+        "{language}/plans/{plan}/paper/back/{paper_entry}/",
+        form=True,
+        sent=(MOVED,),
+    ),
+    PLAN + "paper/back/<uuid:entry>/change/": Row(
+        only("rosa", ana=FORBIDDEN, sam=FORBIDDEN),
+        "{language}/plans/{plan}/paper/back/{paper_entry}/change/",
+        form=True,
+    ),
     PLAN + "news/": Row(ANAS_PLAN, "{language}/plans/{plan}/news/"),
     # Sent by a script alone; a stranger finds no plan there.
     PLAN + "here/": Row(

@@ -12,6 +12,8 @@ SAID = {
     # The family keeps its list; one entry of it is shared with the team.
     "Puede tocar la puerta a las 6:30": {"rosa", "ana"},
     "Puede llevarla en su carro": {"rosa", "ana", "sam", "lena"},
+    # Typed in by Sam from Rosa's paper.
+    "Recoger a Ana cuando llueve": {"rosa", "ana", "sam"},
     "I do not want everybody to talk about it": {"ana", "sam"},
     "Maths was so loud on Tuesday": {"ana", "sam"},
     "tired of worrying about the rent": {"ana", "sam", "lena"},

@@ -190,7 +190,7 @@ def test_json_and_page_hold_all_that_was_written(
 ):
     look(ana, "sam")
     stand = standing(user=cast["ana"], student=ana, today=today)
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(33):
         document = whole.document(ana, stand, now=NOW)
     told = json.dumps(document, ensure_ascii=False)
     words = [plan.vision.family_words, plan.steps.first().text, "Sam Okafor", "1001", "Rosa"]
