@@ -46,6 +46,8 @@ SENTENCES = {
     ("check-in", Verb.ADDED): _("%(about)s said how it is going."),
     ("translation", Verb.ADDED): _("%(name)s put words into another language."),
     ("machine", Verb.ADDED): _("%(name)s asked a machine to translate words."),
+    ("good-news", Verb.ADDED): _("%(name)s said something good."),
+    ("wish", Verb.ADDED): _("%(name)s said how good news is to be said."),
     ("review", Verb.ADDED): _("%(name)s wrote down what was said when you met."),
     ("comment", Verb.ADDED): _("%(name)s wrote a comment."),
     ("comment", Verb.TAKEN_BACK): _("%(name)s took a comment back."),

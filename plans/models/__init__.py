@@ -1,8 +1,8 @@
 """Students and their plans.
 
 Read in this order: people, enrollment, student, row, private, plan, parts, barriers, commitments,
-helpers, history, agreement, translation, living, comment, presence, attendance, corrections,
-access, strategy.
+helpers, history, agreement, translation, living, celebration, comment, presence, attendance,
+corrections, access, strategy.
 """
 
 from plans.models.access import AccessEntry, Destruction, LegalHold
@@ -20,6 +20,7 @@ from plans.models.attendance import (
 )
 from plans.models.attendance_upload import AttendanceUpload
 from plans.models.barriers import BarrierAnswer, ChosenBarrier
+from plans.models.celebration import Celebration
 from plans.models.comment import Comment
 from plans.models.commitments import Commitment
 from plans.models.corrections import DayCorrection, DayEvent
@@ -55,6 +56,7 @@ __all__ = [
     "AttendanceUpload",
     "BarrierAnswer",
     "Caregiver",
+    "Celebration",
     "CheckIn",
     "ChosenBarrier",
     "Comment",

@@ -5,6 +5,7 @@ import datetime
 from django.db import models
 from django.db.models import Q
 
+from plans.celebrating.choices import Wish
 from plans.choices import GRADE_AUDIENCES, OPEN_STATUSES, Audience, Party, PlanStatus
 from plans.models.row import Row
 from plans.models.student import Student
@@ -45,6 +46,8 @@ class Plan(Row):
     started_by = models.CharField(max_length=10, choices=Party.choices)
     started_on = models.DateField()
     next_review = models.DateField(null=True, blank=True)
+    # How the student likes to hear good news.
+    good_news = models.CharField(max_length=8, choices=Wish.choices, default=Wish.FAMILY)
     revision = models.PositiveIntegerField(default=0)
 
     objects = PlanQuerySet.as_manager()

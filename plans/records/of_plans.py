@@ -7,6 +7,7 @@ from plans.models import (
     ActionStep,
     Agreement,
     BarrierAnswer,
+    Celebration,
     CheckIn,
     ChosenBarrier,
     Comment,
@@ -88,6 +89,7 @@ OF_PLANS = [
             "started_by": _("started by"),
             "started_on": _("started on"),
             "next_review": _("next meeting"),
+            "good_news": _("how good news is said"),
         },
     ),
     Kept(
@@ -211,6 +213,20 @@ OF_PLANS = [
             "language": _("language"),
             "mentions": _("whom it was meant for"),
             "taken_back": _("taken back on"),
+        },
+    ),
+    Kept(
+        Celebration,
+        _("Good news that was said"),
+        through(Celebration, "plan__student"),
+        {
+            "on": _("when"),
+            "what": _("what it is about"),
+            "words": _("in their words"),
+            "language": _("language"),
+            "shared_with": _("who may read it"),
+            "by_name": _("who"),
+            "by_role": _("role"),
         },
     ),
     Kept(

@@ -31,7 +31,10 @@ def attendance_now(student, stand):
     if not rules.may_see(stand):
         return {"shown": None}
     today = timezone.localdate()
-    year = record.of_student(student, school_year=school_year_of(today), today=today)
+    # Another part of the page may have read it already.
+    year = getattr(student, "this_year", None) or record.of_student(
+        student, school_year=school_year_of(today), today=today
+    )
     shown = Shown(year, may_ask=bool(rules.may_ask(stand)))
     return {
         "student": student,

@@ -22,6 +22,7 @@ from plans.tailoring import FOR
 from plans.talk import about as talk
 from plans.translating.read import show
 from plans.views.agreement import shown as agreement_shown
+from plans.views.celebrations import good_news
 from plans.views.doors import language, open_plan, standing, today
 
 EVENTS_A_PAGE = 30
@@ -40,6 +41,7 @@ def plan(request, plan):
     helpers = list(Helper.objects.readable_by(stand).filter(plan=plan))
     placing.show_help(steps, today())
     going = Going(plan, stand)
+    glad_of = good_news(plan, stand, goals, commitments)
     talk.mark(plan, [*goals, *commitments, *steps], is_open=bool(may_edit))
     answers = [one for topic in topics for one in topic.answers]
     rows = [plan.vision, *goals, *commitments, *steps, *answers, *going.check_ins]
@@ -71,6 +73,7 @@ def plan(request, plan):
             "may_take_copy": record_rules.may_take_copy(stand),
             "today": today(),
             "going": going,
+            "good_news": glad_of,
             "parts": contents.parts(
                 plan=plan,
                 topics=topics,

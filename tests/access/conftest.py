@@ -83,6 +83,7 @@ def anas_plan() -> dict:
         "plan": plan.uuid,
         "caregiver": plan.student.caregivers.first().uuid,
         **anas_uncle(plan.student),
+        "vision": plan.vision.uuid,
         "goal": plan.goals.first().uuid,
         "step": plan.steps.first().uuid,
         "promise": plan.commitments.filter(owner="school").exclude(state="proposed")[0].uuid,

@@ -50,6 +50,19 @@ OF_PLANS = {
     ),
     PLAN + "going/": Row(ANAS_PLAN, "{language}/plans/{plan}/going/"),
     PLAN + "check-in/": Row(ANAS_PLAN, "{language}/plans/{plan}/check-in/", form=True, sent=(422,)),
+    # Ana says how she likes good news; the others say it to her.
+    PLAN + "good-news/wish/": Row(
+        only("ana", rosa=FORBIDDEN, sam=FORBIDDEN, lena=FORBIDDEN),
+        "{language}/plans/{plan}/good-news/wish/",
+        form=True,
+        sent=(422,),
+    ),
+    PLAN + "good-news/<slug:what>/<slug:about>/": Row(
+        only("rosa", "sam", "lena", ana=FORBIDDEN),
+        "{language}/plans/{plan}/good-news/own-words/{vision}/",
+        form=True,
+        sent=(422,),
+    ),
     PLAN + "review/": Row(ANAS_PLAN, "{language}/plans/{plan}/review/", form=True, sent=(422,)),
     PLAN + "status/<slug:move>/": Row(
         ANAS_PLAN, "{language}/plans/{plan}/status/pause/", form=True, sent=(422,)

@@ -169,7 +169,7 @@ def test_the_record_leaves_no_field_out_without_saying_so():
         "id", "uuid", "version", "revision", "languages", "digest", "student", "student_uuid",
         "plan", "plan_uuid", "row_uuid", "actor_id", "user", "placed_by", "lifted_by", "scope",
             "by_id", "by_party", "proposal", "token", "party", "person_id", "words_language",
-        "actor_party", "listing", "first_name", "last_name",
+        "actor_party", "listing", "first_name", "last_name", "about",
         # Names once more, as a search reads them.
         "sought",
         "caregiver_uuid",

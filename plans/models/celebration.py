@@ -1,0 +1,69 @@
+"""Good news that somebody said to a student. Append-only."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from plans.celebrating.choices import SharedWith, What
+from plans.choices import Party
+from plans.models.plan import Plan
+from portal import languages
+
+
+class CelebrationQuerySet(models.QuerySet):
+    def readable_by(self, stand):
+        """The only door to these words: for those with whom they were shared, and who said them."""
+        if stand is None:
+            return self.none()
+        there = self.filter(plan__student=stand.student_id)
+        return there.filter(Q(shared_with__in=circles_of(stand)) | Q(by_id=stand.user_id))
+
+
+def circles_of(stand) -> list[str]:
+    """The circles a person belongs to."""
+    found = [SharedWith.EVERYONE]
+    if stand.party in (Party.STUDENT, Party.FAMILY):
+        found.append(SharedWith.FAMILY)
+    if stand.party == Party.STUDENT:
+        found.append(SharedWith.STUDENT)
+    return [one.value for one in found]
+
+
+class Celebration(models.Model):
+    """`about` is the uuid of the row that it is about, or the Monday of the week."""
+
+    token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="celebrations")
+    what = models.CharField(max_length=12, choices=What.choices)
+    about = models.CharField(max_length=36)
+    shared_with = models.CharField(max_length=8, choices=SharedWith.choices)
+    words = models.CharField(max_length=500)
+    language = models.CharField(max_length=10, choices=languages.CHOICES)
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=310)
+    by_party = models.CharField(max_length=10, choices=Party.choices)
+    by_role = models.CharField(max_length=20)
+    on = models.DateField()
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = CelebrationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "what", "about"], name="celebrated_once"),
+            models.CheckConstraint(condition=~Q(words=""), name="celebration_has_words"),
+        ]
+
+    def __str__(self):
+        return f"{self.what}, {self.on}"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise TypeError("Good news is said once and never changed.")
+        super().save(*args, **kwargs)
+
+    def is_for(self, stand) -> bool:
+        """The same as `readable_by`, of one that was read already."""
+        return self.shared_with in circles_of(stand) or self.by_id == stand.user_id
