@@ -27,8 +27,9 @@ def test_a_plan_of_any_size_is_few_queries(
     browser = signed_in(username)
     for number in range(200):
         plan.steps.create(text=f"Step {number}", owner="family", uuid=uuid.uuid4())
-    # The first request of all remembers the district's settings and the school's calendar.
-    browser.get(address("plan", plan))
+    # The very first request writes the district's settings, the next one remembers them.
+    for _ in range(2):
+        browser.get(address("plan", plan))
     with django_assert_max_num_queries(most):
         assert browser.get(address("plan", plan)).status_code == 200
 
