@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import middleware as auth
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import gettext as _
 
@@ -93,6 +94,19 @@ class CleanQueryMiddleware:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return errors.bad_request(request)
         return self.get_response(request)
+
+
+class PrivatePagesMiddleware(GZipMiddleware):
+    """Sends the pages of people who are signed in compressed; the page cache sees to all others.
+
+    Each is padded by a random length (BREACH), and tokens in forms differ from page to page.
+    """
+
+    def process_response(self, request, response):
+        is_private = "private" in response.get("Cache-Control", "")
+        if is_private and response.get("Content-Type", "").startswith("text/html"):
+            return super().process_response(request, response)
+        return response
 
 
 class PrivacyMiddleware:

@@ -95,10 +95,7 @@ def news(request, plan):
     One query where nothing is new. It shows nothing of the plan, so it is no look at it.
     """
     since = request.GET.get("since", "")
-    visible = Plan.objects.visible_to(request.user, today=today())
-    found, others = presence.with_others(
-        visible.filter(uuid=plan), user=request.user, now=timezone.now(), today=today()
-    )
+    found, others = presence.with_others(plan, user=request.user, now=timezone.now(), today=today())
     if found is None:
         raise Http404
     says = ""

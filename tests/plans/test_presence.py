@@ -73,14 +73,11 @@ def test_who_left_or_fell_silent_is_not_here(come, told):
 
 
 def others(plan, people, today):
-    found, there = with_others(
-        type(plan).objects.filter(pk=plan.pk),
-        user=people["grace"],
-        now=timezone.now(),
-        today=today,
-    )
-    assert found == plan
-    return {one.name for one in there}
+    """Whom the coordinator of the district is told of, and the coordinator."""
+    lena = people["lena"]
+    found, there = with_others(plan.uuid, user=lena, now=timezone.now(), today=today)
+    assert found.pk == plan.pk
+    return {one.name for one in there} | {lena.display_name}
 
 
 def test_only_who_may_still_see_the_plan_is_named(plan, people, today):
