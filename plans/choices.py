@@ -209,6 +209,9 @@ class Verb(TextChoices):
     WROTE_DOWN = "wrote-down"
     WITHDRAWN = "withdrawn"
     IN_FORCE = "in-force"
+    # The plan goes along to another school.
+    MOVED_SCHOOL = "moved-school"
+    LET_READ = "let-read"
 
 
 class AccessVerb(TextChoices):

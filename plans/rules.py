@@ -53,6 +53,15 @@ class Standing:
     why: Why
     user_id: int
     student_id: int
+    # Ids of the schools where the student is on the day, for whoever works with them.
+    schools: frozenset[int] = frozenset()
+
+    @property
+    def is_of_a_school(self) -> bool:
+        """Whether the plan has to come along before this person reads what was said in it. Who
+        leads attendance for the whole district reads it wherever the student is.
+        """
+        return self.party == Party.SCHOOL and self.why != Why.DISTRICT
 
 
 def standing(*, user, student: Student, today: datetime.date) -> Standing | None:
@@ -89,7 +98,9 @@ def _in_family(user, student, relations, today) -> Standing | None:
 def _at_school(student, assignments, schools: set[int], today) -> Standing | None:
     """By the person's work. `schools` are the ids of those where the student is on the day."""
     found = [
-        Standing(Party.SCHOOL, assignment.role, why, assignment.user_id, student.pk)
+        Standing(
+            Party.SCHOOL, assignment.role, why, assignment.user_id, student.pk, frozenset(schools)
+        )
         for assignment in assignments
         if assignment.is_current(today) and (why := _why_staff(assignment, student, schools))
     ]
@@ -167,10 +178,27 @@ def may_edit_plan(*, user, plan: Plan, today: datetime.date) -> Allowed | Denied
     return may_edit_as(standing(user=user, student=plan.student, today=today), plan)
 
 
+AWAY = Denied(
+    _(
+        "The family decides first what of this plan your school may read. Until then you see the "
+        "hopes, goals, promises and steps."
+    )
+)
+
+
+def is_away(stand: Standing | None, plan: Plan) -> bool:
+    """Whether the plan has not come along yet to the school this person works at."""
+    if not stand or not stand.is_of_a_school or plan.school_id is None:
+        return False
+    return plan.school_id not in stand.schools
+
+
 def may_edit_as(stand: Standing | None, plan: Plan) -> Allowed | Denied:
     """The same for a person whose standing is known already."""
     if not stand:
         return STRANGER
+    if is_away(stand, plan):
+        return AWAY
     if stand.role in READING_ROLES:
         return Denied(
             _("You can read this plan, and the family and the counsellor write it. Talk to them.")

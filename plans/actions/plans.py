@@ -22,6 +22,7 @@ def start(*, student: Student, by, today, audience: str = "", hopes: dict | None
         with transaction.atomic():
             plan = Plan.objects.create(
                 student=student,
+                school=_school(student, today),
                 school_year=year,
                 audience=audience or Plan.audience_for(student),
                 started_by=stand.party,
@@ -43,3 +44,9 @@ def start(*, student: Student, by, today, audience: str = "", hopes: dict | None
     if hopes:
         rows.change(row=plan.vision, units=hopes, drawn_from=1, by=by, today=today)
     return plan
+
+
+def _school(student: Student, today):
+    """Where the student is on this day; at two schools, the one that pages name."""
+    schools = [one.school for one in student.enrollments_on(today)]
+    return student.school if student.school in schools else schools[-1]

@@ -141,6 +141,9 @@ def _write(row: Row, takes: dict[str, dict]) -> bool:
     row.version = drawn + 1
     names = row.fields_of(takes)
     values = {name: getattr(row, name) for name in [*names, "languages", "version"]}
+    if "readers" in takes and getattr(row, "kept_back", False):
+        # Who says anew who may read it says so to the school of today.
+        row.kept_back = values["kept_back"] = False
     return bool(type(row).objects.filter(pk=row.pk, version=drawn).update(**values))
 
 

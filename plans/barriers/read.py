@@ -8,7 +8,7 @@ from plans.barriers.choices import MOST_CHOSEN, Barrier
 from plans.barriers.rules import may_confirm
 from plans.choices import Party
 from plans.models import BarrierAnswer, ChosenBarrier, Plan
-from plans.rules import Standing
+from plans.rules import Standing, is_away
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def topics(plan: Plan, stand: Standing | None) -> list[Topic]:
     """What is chosen comes first; then in the order of the check. One query for a plan that was
     read `with_chosen`.
     """
-    chosen = _slots(plan)
+    chosen = {} if is_away(stand, plan) else _slots(plan)
     found: dict[str, list] = {}
     order = list(Party.values)
     for answer in BarrierAnswer.objects.readable_by(stand).filter(plan=plan):

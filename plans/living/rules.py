@@ -31,7 +31,7 @@ def may_move(stand: Standing | None, plan: Plan, move: Move) -> Allowed | Denied
     """
     if not stand:
         return STRANGER
-    if stand.role in READING_ROLES:
+    if stand.role in READING_ROLES or rules.is_away(stand, plan):
         return rules.may_edit_as(stand, plan)
     if move not in moves(plan.status):
         return NOT_NOW

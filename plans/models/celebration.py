@@ -8,16 +8,20 @@ from django.db.models import Q
 from plans.celebrating.choices import SharedWith, What
 from plans.choices import Party
 from plans.models.plan import Plan
+from plans.models.private import KeptBack, KeptBackQuerySet
 from portal import languages
 
 
-class CelebrationQuerySet(models.QuerySet):
+class CelebrationQuerySet(KeptBackQuerySet):
     def readable_by(self, stand):
         """The only door to these words: for those with whom they were shared, and who said them."""
         if stand is None:
             return self.none()
-        there = self.filter(plan__student=stand.student_id)
-        return there.filter(Q(shared_with__in=circles_of(stand)) | Q(by_id=stand.user_id))
+        return (
+            super()
+            .readable_by(stand)
+            .filter(Q(shared_with__in=circles_of(stand)) | Q(by_id=stand.user_id))
+        )
 
 
 def circles_of(stand) -> list[str]:
@@ -30,7 +34,7 @@ def circles_of(stand) -> list[str]:
     return [one.value for one in found]
 
 
-class Celebration(models.Model):
+class Celebration(KeptBack):
     """`about` is the uuid of the row that it is about, or the Monday of the week."""
 
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -66,4 +70,5 @@ class Celebration(models.Model):
 
     def is_for(self, stand) -> bool:
         """The same as `readable_by`, of one that was read already."""
-        return self.shared_with in circles_of(stand) or self.by_id == stand.user_id
+        is_for = self.shared_with in circles_of(stand) or self.by_id == stand.user_id
+        return is_for and self.has_gone_along(stand)

@@ -8,12 +8,13 @@ from django.db.models import Q
 
 from plans.choices import Party
 from plans.models.plan import Plan
+from plans.models.private import KeptBack
 from portal import languages
 
 LONGEST = 1000
 
 
-class Comment(models.Model):
+class Comment(KeptBack):
     """One person's words about a row. They are never changed; their author may take them back
     within a day, and then they are kept nowhere.
 

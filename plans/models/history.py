@@ -5,10 +5,22 @@ from django.db.models import Q
 
 from plans.choices import Party, Verb, readers_open_to
 from plans.models.barriers import BarrierAnswer
+from plans.models.celebration import Celebration
+from plans.models.comment import Comment
 from plans.models.helpers import Helper
+from plans.models.living import CheckIn, Review
+from plans.models.plan import Plan
+from plans.models.private import with_the_plan
 
 # Rows of which not everybody reads the history.
 PRIVATE = (BarrierAnswer, Helper)
+# Those whose history stays with the family where the row does, by the name events give them.
+STAYING = {
+    "check-in": (CheckIn, "uuid"),
+    "review": (Review, "uuid"),
+    "comment": (Comment, "uuid"),
+    "good-news": (Celebration, "token"),
+}
 
 
 class PlanEventQuerySet(models.QuerySet):
@@ -25,7 +37,7 @@ class PlanEventQuerySet(models.QuerySet):
         for model in PRIVATE:
             if model.are_all_open_to(stand):
                 continue
-            own = model.objects.filter(model.own(stand)).values("uuid")
+            own = model.objects.filter(model.own(stand)).gone_along(stand).values("uuid")
             readable = model.objects.readable_by(stand).values("uuid")
             was_open = Q(before={}) | Q(before__readers__in=circles)
             found = found.filter(
@@ -33,7 +45,16 @@ class PlanEventQuerySet(models.QuerySet):
                 | Q(row_uuid__in=own)
                 | Q(was_open, row_uuid__in=readable, after__readers__in=circles)
             )
-        return found
+        return found._gone_along(stand) if stand.is_of_a_school else found
+
+    def _gone_along(self, stand):
+        """Without what stays with the family, also of rows that say nothing in their events."""
+        found = self
+        for subject, (model, key) in STAYING.items():
+            readable = model.objects.readable_by(stand).values(key)
+            found = found.filter(~Q(subject=subject) | Q(row_uuid__in=readable))
+        along = Plan.objects.filter(with_the_plan(stand), student=stand.student_id)
+        return found.filter(~Q(subject="chosen") | Q(plan_uuid__in=along.values("uuid")))
 
 
 class PlanEvent(models.Model):

@@ -9,13 +9,13 @@ from django.db.models import Q
 from plans.choices import Party, Readers
 from plans.living.choices import Channel, Decision, Helpful
 from plans.models.plan import Plan
-from plans.models.private import PrivateQuerySet
+from plans.models.private import KeptBack, PrivateQuerySet
 from portal import languages
 
 READERS = (Readers.COUNSELLOR, Readers.EVERYONE)
 
 
-class CheckIn(models.Model):
+class CheckIn(KeptBack):
     """One person's word on how it is going. `mood` is 1 (very hard) to 10 (really good).
 
     `writer_name` differs from `name` where somebody at school wrote down what was said.
@@ -75,7 +75,7 @@ class CheckIn(models.Model):
         return self.said_by_id != self.writer_id
 
 
-class Review(models.Model):
+class Review(KeptBack):
     """What was said and decided when the people of a plan met, about once a month."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

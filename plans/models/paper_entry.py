@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from plans.choices import Party
 from plans.models.plan import Plan
+from plans.models.private import with_the_plan
 from plans.papers.choices import PaperKind, PaperState
 from portal import languages
 
@@ -23,7 +24,8 @@ class PaperEntryQuerySet(models.QuerySet):
         open_to = Q(writer_id=stand.user_id) | PaperEntry.theirs(stand)
         if stand.party in (Party.STUDENT, Party.FAMILY):
             open_to |= Q(kind=PaperKind.HELPER)
-        return self.filter(open_to, plan__student=stand.student_id)
+        there = self.filter(with_the_plan(stand, "plan__"), plan__student=stand.student_id)
+        return there.filter(open_to)
 
     def waiting(self):
         return self.filter(state=PaperState.WAITING)

@@ -3,10 +3,12 @@
 import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from plans.celebrating.choices import Wish
-from plans.choices import GRADE_AUDIENCES, OPEN_STATUSES, Audience, Party, PlanStatus
+from plans.choices import GRADE_AUDIENCES, OPEN_STATUSES, Audience, Party, PlanStatus, Scope
+from plans.models.enrollment import Enrollment
+from plans.models.people import StaffAssignment
 from plans.models.row import Row
 from plans.models.student import Student
 
@@ -22,8 +24,17 @@ class PlanQuerySet(models.QuerySet):
         return self.filter(student__in=Student.objects.visible_to(user, today=today))
 
     def written_by(self, user, *, today):
-        """The open plans this person may write on this day."""
-        return self.open().filter(student__in=Student.objects.written_by(user, today=today))
+        """The open plans this person may write on this day; `rules.may_edit_as` says why. Nobody
+        of a school writes in a plan that has not come along yet.
+        """
+        now = Enrollment.objects.current(today).filter(
+            student=OuterRef("student"), school=OuterRef("school")
+        )
+        family = Student.objects.of_family(user, today=today).values("pk")
+        leads = StaffAssignment.objects.worn_by(user, today=today).filter(scope=Scope.DISTRICT)
+        come_along = Q(school=None) | Exists(now) | Q(student__in=family) | Exists(leads)
+        written = Student.objects.written_by(user, today=today)
+        return self.open().filter(come_along, student__in=written)
 
     def open(self):
         return self.filter(status__in=OPEN_STATUSES)
@@ -40,6 +51,12 @@ class Plan(Row):
     SUBJECT = "plan"
 
     student = models.ForeignKey(Student, models.PROTECT, related_name="plans")
+    # The school the plan is with. Its student may be at another one already: then the family says
+    # first what goes along. `staying` are the parts that it did not let go (`plans.moves`).
+    school = models.ForeignKey(
+        "portal.School", models.PROTECT, related_name="plans", null=True, blank=True
+    )
+    staying = models.JSONField(default=list, blank=True, editable=False)
     school_year = models.PositiveSmallIntegerField()
     audience = models.CharField(max_length=12, choices=Audience.choices)
     status = models.CharField(max_length=12, choices=PlanStatus.choices, default=PlanStatus.DRAFT)

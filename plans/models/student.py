@@ -54,6 +54,10 @@ class StudentQuerySet(models.QuerySet):
         )
         return self._reached(user, keeping, today).exclude(self._own(user, today))
 
+    def of_family(self, user, *, today):
+        """The student themself, and the children this person cares for on this day."""
+        return self.filter(self._own(user, today))
+
     @staticmethod
     def _own(user, today) -> Q:
         """The student themself, and whoever cares for them on this day."""

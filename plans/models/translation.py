@@ -7,6 +7,7 @@ from django.db import models
 from plans.choices import Party
 from plans.models.agreement import digest_of
 from plans.models.barriers import BarrierAnswer
+from plans.models.living import CheckIn, Review
 from plans.models.plan import Plan
 from portal import languages
 
@@ -18,14 +19,17 @@ def source_of(words: str, code: str) -> str:
 
 class TranslationQuerySet(models.QuerySet):
     def readable_by(self, stand):
-        """Without those of words that were for everyone once, and now are for a few."""
+        """Without those of words that were for everyone once, and now are for a few, or stayed
+        with the family when the student went to another school.
+        """
         if stand is None:
             return self.none()
-        answers = BarrierAnswer.objects.filter(plan__student=stand.student_id)
-        readable = BarrierAnswer.objects.readable_by(stand).values("pk")
-        return self.filter(plan__student=stand.student_id).exclude(
-            row_uuid__in=answers.exclude(pk__in=readable).values("uuid")
-        )
+        found = self.filter(plan__student=stand.student_id)
+        for model in (BarrierAnswer, CheckIn, Review) if stand.is_of_a_school else (BarrierAnswer,):
+            rows = model.objects.filter(plan__student=stand.student_id)
+            readable = model.objects.readable_by(stand).values("pk")
+            found = found.exclude(row_uuid__in=rows.exclude(pk__in=readable).values("uuid"))
+        return found
 
 
 class Translation(models.Model):

@@ -31,6 +31,10 @@ def _events(student: Student) -> QuerySet:
     return PlanEvent.objects.filter(plan_uuid__in=plans).order_by("pk")
 
 
+def _plans(student: Student) -> QuerySet:
+    return through(Plan, "student")(student).select_related("school")
+
+
 def _proposals(student: Student) -> QuerySet:
     return Proposal.objects.filter(student_uuid=student.uuid).order_by("pk")
 
@@ -81,9 +85,10 @@ OF_PLANS = [
     Kept(
         Plan,
         _("Plans"),
-        through(Plan, "student"),
+        _plans,
         {
             "school_year": _("school year"),
+            "school": _("school"),
             "audience": _("kind of school"),
             "status": _("status"),
             "started_by": _("started by"),
@@ -118,6 +123,7 @@ OF_PLANS = [
             "writer_name": _("who wrote it down"),
             "confirmed_on": _("confirmed by the family on"),
             "confirmed_name": _("by whom"),
+            "kept_back": _("stays with the family"),
         },
     ),
     Kept(
@@ -184,6 +190,7 @@ OF_PLANS = [
             "language": _("language"),
             "readers": _("who may read it"),
             "writer_name": _("who wrote it down"),
+            "kept_back": _("stays with the family"),
         },
     ),
     Kept(
@@ -198,6 +205,7 @@ OF_PLANS = [
             "decision": _("what was decided"),
             "language": _("language"),
             "writer_name": _("who wrote it down"),
+            "kept_back": _("stays with the family"),
         },
     ),
     Kept(
@@ -213,6 +221,7 @@ OF_PLANS = [
             "language": _("language"),
             "mentions": _("whom it was meant for"),
             "taken_back": _("taken back on"),
+            "kept_back": _("stays with the family"),
         },
     ),
     Kept(
@@ -227,6 +236,7 @@ OF_PLANS = [
             "shared_with": _("who may read it"),
             "by_name": _("who"),
             "by_role": _("role"),
+            "kept_back": _("stays with the family"),
         },
     ),
     Kept(
@@ -255,6 +265,7 @@ OF_PLANS = [
             "contact": _("how to reach them"),
             "asked": _("have they said yes"),
             "readers": _("who may read it"),
+            "kept_back": _("stays with the family"),
         },
     ),
     Kept(

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from plans.models import ActionStep, Comment, Commitment, Goal, Plan, PlanEvent, Row, Vision
+from plans.rules import Standing, is_away
 from plans.story import label_of, shown
 
 KINDS: tuple[type[Row], ...] = (Vision, Goal, Commitment, ActionStep, Plan)
@@ -82,10 +83,12 @@ def find(plan: Plan, uuid: UUID) -> About | None:
     return next(iter(_gone(plan, [uuid])), None)
 
 
-def all_of(plan: Plan) -> list[About]:
-    """Every row that somebody has talked about, the newest word first. As many queries as kinds."""
+def all_of(plan: Plan, stand: Standing) -> list[About]:
+    """Every row that somebody has talked about, the newest word first, as far as this person may
+    read it. As many queries as kinds.
+    """
     said: dict[UUID, list[Comment]] = {}
-    for one in plan.comments.order_by("-pk"):
+    for one in plan.comments.readable_by(stand).order_by("-pk"):
         said.setdefault(one.row_uuid, []).append(one)
     found = {}
     for kind in KINDS if said else ():
@@ -118,23 +121,34 @@ class Talk:
     is_open: bool
 
 
-def counted(rows: QuerySet, uuid: str = "uuid", name: str = "said") -> QuerySet:
-    """The rows, each knowing how much was said about it, in the query that reads them."""
-    said = Comment.objects.filter(row_uuid=OuterRef(uuid), taken_back=None).order_by()
+def counted(
+    rows: QuerySet, stand: Standing | None = None, uuid: str = "uuid", name: str = "said", **among
+) -> QuerySet:
+    """The rows, each knowing how much was said about it, in the query that reads them: what `stand`
+    may read, or all that fits `among`.
+    """
+    said = Comment.objects.readable_by(stand) if stand else Comment.objects.filter(**among)
+    said = said.filter(row_uuid=OuterRef(uuid), taken_back=None).order_by()
     number = said.values("row_uuid").annotate(number=Count("pk")).values("number")
     return rows.annotate(**{name: Coalesce(Subquery(number), 0)})
 
 
 def with_counts(plans: QuerySet) -> QuerySet:
     """Plans that know how much was said about their hopes and about the day of the next meeting."""
-    return counted(counted(plans), "vision__uuid", "said_of_hopes")
+    for name, among in (("", {}), ("_at_school", {"kept_back": False})):
+        plans = counted(plans, name=f"said{name}", **among)
+        plans = counted(plans, uuid="vision__uuid", name=f"said_of_hopes{name}", **among)
+    return plans
 
 
-def mark(plan: Plan, rows: Iterable[Row], *, is_open: bool) -> None:
+def mark(plan: Plan, rows: Iterable[Row], *, stand: Standing, is_open: bool) -> None:
     """Tell the page how much was said about each of these rows, which were read `counted`, and
     about the plan's hopes and next meeting.
     """
     for row in rows:
         row.talk = Talk(row.said, is_open)
-    plan.talk = Talk(plan.said, is_open)
-    plan.vision.talk = Talk(plan.said_of_hopes, is_open)
+    which = "_at_school" if stand.is_of_a_school else ""
+    said, of_hopes = getattr(plan, f"said{which}"), getattr(plan, f"said_of_hopes{which}")
+    if is_away(stand, plan):
+        said = of_hopes = 0
+    plan.talk, plan.vision.talk = Talk(said, is_open), Talk(of_hopes, is_open)

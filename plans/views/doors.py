@@ -40,7 +40,9 @@ def open_plan(request, plan_uuid, part=RecordPart.PLAN, *, beside=()) -> Plan:
         plans = Plan.objects.visible_to(user, today=today())
         return with_waiting(with_counts(with_chosen(plans)))
 
-    plan = _open(request, visible, plan_uuid, "student__school", "student__user", "vision")
+    plan = _open(
+        request, visible, plan_uuid, "student__school", "student__user", "vision", "school"
+    )
     prefetch_related_objects([plan.student], *beside)
     _note_look(request, plan.student, part)
     return plan

@@ -42,7 +42,7 @@ def going(request, plan):
     stand = standing(request, plan.student)
     found = CheckIn.objects.readable_by(stand).filter(plan=plan)
     page_obj = Paginator(found, CHECK_INS_A_PAGE).get_page(request.GET.get("page"))
-    reviews = list(plan.reviews.all())
+    reviews = list(plan.reviews.readable_by(stand))
     show(plan, [*page_obj, *reviews], stand=stand, reads_in=language())
     context = {
         "plan": plan,

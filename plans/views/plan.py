@@ -15,6 +15,7 @@ from plans.choices import ROLE_LABELS, Audience, Party, RecordPart, Verb
 from plans.commitments.read import link_steps, voices
 from plans.living.shown import Going
 from plans.models import Helper, Plan, PlanEvent
+from plans.moves.shown import moving
 from plans.papers import back
 from plans.records import rules as record_rules
 from plans.row_rules import may_keep_helpers
@@ -34,15 +35,16 @@ def plan(request, plan):
     plan = open_plan(request, plan, beside=[ENROLLED])
     stand = standing(request, plan.student)
     may_edit = rules.may_edit_as(stand, plan)
-    goals, steps = list(talk.counted(plan.goals.all())), list(talk.counted(plan.steps.all()))
+    goals = list(talk.counted(plan.goals.all(), stand))
+    steps = list(talk.counted(plan.steps.all(), stand))
     topics = read.topics(plan, stand)
-    commitments = list(talk.counted(plan.commitments.all()))
+    commitments = list(talk.counted(plan.commitments.all(), stand))
     link_steps(steps, commitments)
     helpers = list(Helper.objects.readable_by(stand).filter(plan=plan))
     placing.show_help(steps, today())
     going = Going(plan, stand)
     glad_of = good_news(plan, stand, goals, commitments)
-    talk.mark(plan, [*goals, *commitments, *steps], is_open=bool(may_edit))
+    talk.mark(plan, [*goals, *commitments, *steps], stand=stand, is_open=bool(may_edit))
     answers = [one for topic in topics for one in topic.answers]
     rows = [plan.vision, *goals, *commitments, *steps, *answers, *going.check_ins]
     show(plan, rows, stand=stand, reads_in=language())
@@ -57,6 +59,7 @@ def plan(request, plan):
             "goals": goals,
             "promises": voices(plan, stand, commitments),
             "steps": steps,
+            "moving": moving(plan, stand, today()),
             "from_paper": back.waiting(plan, stand),
             "topics": topics,
             "may_choose": barrier_rules.may_choose(stand, plan),

@@ -26,7 +26,11 @@ COMMENTS_A_PAGE = 50
 def everything(request, plan):
     """All conversations of the plan, the one with the newest word first."""
     plan = open_plan(request, plan)
-    context = {"plan": plan, "student": plan.student, "found": about.all_of(plan)}
+    context = {
+        "plan": plan,
+        "student": plan.student,
+        "found": about.all_of(plan, standing(request, plan.student)),
+    }
     return render(request, "plans/talk/all.html", context)
 
 
@@ -45,7 +49,11 @@ def row(request, plan, row):
         seeing = rules.who_sees(student=plan.student, today=today())
         form = CommentForm(
             sent(request),
-            people=[one for one in seeing if one.user.pk != request.user.pk],
+            people=[
+                one
+                for one in seeing
+                if one.user.pk != request.user.pk and not rules.is_away(one.stand, plan)
+            ],
             language=language(),
             initial=_kept(request),
         )
@@ -78,7 +86,8 @@ def _kept(request) -> dict:
 
 
 def _page(request, plan, stand, found, may, form):
-    pages = Paginator(plan.comments.filter(row_uuid=found.uuid), COMMENTS_A_PAGE)
+    said = plan.comments.readable_by(stand)
+    pages = Paginator(said.filter(row_uuid=found.uuid), COMMENTS_A_PAGE)
     page_obj = pages.get_page(request.GET.get("page") or pages.num_pages)
     for one in page_obj:
         one.plan = plan

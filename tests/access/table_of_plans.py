@@ -40,6 +40,19 @@ OF_PLANS = {
         "{language}/plans/{plan}/paper/back/{paper_entry}/change/",
         form=True,
     ),
+    # Whoever decides says what goes along to another school; Ana has gone to none.
+    PLAN + "school/": Row(
+        ANAS_PLAN_LEADS_BACK,
+        "{language}/plans/{plan}/school/",
+        form=True,
+        sent=(GONE, FORBIDDEN),
+    ),
+    PLAN + "school/read/": Row(
+        ANAS_PLAN_LEADS_BACK,
+        "{language}/plans/{plan}/school/read/",
+        form=True,
+        sent=(GONE, FORBIDDEN),
+    ),
     PLAN + "news/": Row(ANAS_PLAN, "{language}/plans/{plan}/news/"),
     # Sent by a script alone; a stranger finds no plan there.
     PLAN + "here/": Row(

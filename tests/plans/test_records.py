@@ -175,7 +175,7 @@ def test_the_record_leaves_no_field_out_without_saying_so():
         "caregiver_uuid",
         # Given out in days: `present_days` and the like.
         "present", "excused", "unexcused",
-        "author", "asked_by", "asked_party", "language", "answer_language",
+        "staying", "author", "asked_by", "asked_party", "language", "answer_language",
         "created",
         "caregiver", "link_digest", "code_digest",
         "respondent", "said_by", "writer", "slot", "commitment", "strategy",

@@ -1,0 +1,255 @@
+"""A plan goes with its student to another school, with the family's say on what goes along."""
+
+import datetime
+import uuid
+
+import pytest
+
+from plans import rules
+from plans.actions import Refused, living, moves, rows
+from plans.celebrating.choices import SharedWith, What
+from plans.choices import Readers
+from plans.living.choices import Decision
+from plans.models import (
+    BarrierAnswer,
+    Celebration,
+    CheckIn,
+    Comment,
+    Enrollment,
+    Helper,
+    Plan,
+    PlanEvent,
+    Review,
+    Student,
+)
+from plans.moves.choices import Along
+from portal.demo.pen import Pen
+from portal.models import School
+from tests.plans.pages import Form, address, history_of, main_of
+
+SAID = {
+    Along.BARRIERS: "The 7:10 bus is full on Wednesdays",
+    Along.GOING: "grow bacteria",
+    Along.HELPERS: "Can fetch her at noon",
+    Along.TALK: "Shall we try the earlier bus?",
+}
+ALL, NOTHING = set(Along), set()
+ROWS = (BarrierAnswer, CheckIn, Review, Helper, Comment)
+
+
+@pytest.fixture
+def harbor(db):
+    return School.objects.get(slug="harbor-elementary")
+
+
+@pytest.fixture
+def told(plan, cast, today):
+    """Beside what the cast has said: a comment, a meeting, and a helper shared with the team."""
+    write = Pen(plan, today)
+    write.comment(cast["rosa"], "en", plan.goals.first(), SAID[Along.TALK])
+    write.helper(
+        cast["rosa"],
+        "en",
+        name="Tía Marta",
+        circle="family",
+        can_help_with=SAID[Along.HELPERS],
+        readers="team",
+    )
+    met = living.Met(today, "Rosa, Sam", "Calling early", "", Decision.CONTINUE, "en")
+    living.review(plan=plan, met=met, token=uuid.uuid4(), by=cast["rosa"], today=today)
+    Celebration.objects.create(
+        plan=plan,
+        what=What.values[0],
+        about="2026-11-23",
+        shared_with=SharedWith.EVERYONE,
+        words="A whole week!",
+        language="en",
+        by_id=cast["rosa"].pk,
+        by_name="Rosa",
+        by_party="family",
+        by_role="mother",
+        on=today,
+    )
+    return plan
+
+
+@pytest.fixture
+def gone(told, today, harbor):
+    """Ana is at Harbor from today on."""
+    Enrollment.objects.filter(student=told.student).update(
+        ends_on=today - datetime.timedelta(days=1)
+    )
+    Enrollment.objects.create(student=told.student, school=harbor, starts_on=today)
+    return told
+
+
+@pytest.fixture
+def say(gone, harbor, cast, today):
+    def say(along, by="rosa"):
+        moves.say(plan=gone, school=harbor, along=set(along), by=cast[by], today=today)
+
+    return say
+
+
+@pytest.fixture
+def reads(cast, plan, today, signed_in):
+    """What of it a person reads, by the door and on the pages alike."""
+
+    def reads(username) -> set:
+        student = Student.objects.get(pk=plan.student_id)
+        stand = rules.standing(user=cast[username], student=student, today=today)
+        pages = ""
+        for name in ("plan", "history", "talk", "going"):
+            pages += signed_in(username).get(address(name, plan)).content.decode()
+        goal = address("talk_row", plan, plan.goals.first())
+        pages += signed_in(username).get(goal).content.decode()
+        met = {part for part, words in SAID.items() if words in pages}
+        for part, models in moves.ROWS.items():
+            for model in models:
+                found = model.objects.readable_by(stand).filter(plan=plan).exists()
+                assert found is (part in met), (username, part, model)
+        return met
+
+    return reads
+
+
+def test_a_new_plan_is_with_the_students_school(plan):
+    assert plan.school == plan.student.school
+
+
+# Who reads what: before the move, until the family has spoken, and after each answer.
+@pytest.mark.parametrize(
+    ("along", "sam", "teo"),
+    [
+        ("before", ALL, NOTHING),
+        ("silent", NOTHING, NOTHING),
+        (NOTHING, NOTHING, NOTHING),
+        ({Along.BARRIERS, Along.TALK}, NOTHING, {Along.BARRIERS, Along.TALK}),
+        ({Along.GOING}, NOTHING, {Along.GOING}),
+        (ALL, NOTHING, ALL),
+    ],
+)
+def test_the_new_school_reads_what_the_family_lets_go_along(request, told, reads, along, sam, teo):
+    if along != "before":
+        request.getfixturevalue("gone")
+        if along != "silent":
+            request.getfixturevalue("say")(along)
+    found = {name: reads(name) for name in ("rosa", "ana", "lena", "sam", "teo", "luc")}
+    # Whoever leads the district reads on, wherever the student is.
+    assert found == {
+        "rosa": ALL,
+        "ana": ALL,
+        "lena": ALL,
+        "sam": sam,
+        "teo": teo,
+        "luc": NOTHING,
+    }
+
+
+def test_until_then_the_new_school_reads_what_was_agreed_and_writes_nothing(
+    gone, signed_in, cast, today, say
+):
+    teo = signed_in("teo")
+    page = main_of(teo.get(address("plan", gone)))
+    assert gone.vision.family_words in page and gone.goals.first().text in page
+    assert "The family decides first" in page and "What goes along?" not in page
+    assert "Pause the plan" not in page
+    assert teo.get(address("goal_add", gone)).status_code == 403
+    assert gone not in Plan.objects.written_by(cast["teo"], today=today)
+    for name in ("rosa", "ana", "lena"):
+        assert gone in Plan.objects.written_by(cast[name], today=today)
+    say(NOTHING)
+    assert gone in Plan.objects.written_by(cast["teo"], today=today)
+    assert signed_in("teo").get(address("goal_add", gone)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("username", "may"),
+    [
+        ("rosa", True),
+        ("ana", True),
+        ("lena", False),
+        ("teo", False),
+        ("sam", False),
+        ("luc", False),
+    ],
+)
+def test_who_decides(gone, cast, today, harbor, signed_in, username, may):
+    answer = signed_in(username).get(address("plan", gone))
+    assert ("What goes along?" in answer.content.decode()) is may
+    sent = {"school": harbor.slug, "along": ["barriers"]}
+    status = signed_in(username).post(address("moves", gone), sent).status_code
+    assert status == (302 if may else 403 if username in ("lena", "teo") else 404)
+    gone.refresh_from_db()
+    assert (gone.school == harbor) is may
+    assert gone.staying == (["going", "helpers", "talk"] if may else [])
+
+
+def test_a_student_without_own_rights_leaves_it_to_the_family(gone, cast, today, harbor):
+    Student.objects.filter(pk=gone.student_id).update(
+        grade="06", birth_date=today - datetime.timedelta(days=365 * 11)
+    )
+    with pytest.raises(Refused, match="Whoever decides"):
+        moves.say(plan=gone, school=harbor, along=set(), by=cast["ana"], today=today)
+
+
+def test_nothing_is_ticked_until_the_family_ticks_it_and_twice_counts_once(gone, signed_in):
+    rosa, status = signed_in("rosa"), gone.status
+    form = Form(rosa.get(address("plan", gone)))
+    assert "along" not in form.fields
+    for _ in range(2):
+        sent = {"school": form.fields["school"][0], "along": ["talk"]}
+        assert rosa.post(address("moves", gone), sent).status_code == 302
+    assert history_of(signed_in("teo"), gone).count("said what of the plan goes along") == 1
+    gone.refresh_from_db()
+    assert gone.status == status
+
+
+def test_the_family_can_open_later_what_stayed(say, reads, gone, signed_in):
+    say(NOTHING)
+    for username, status in (("teo", 403), ("rosa", 302)):
+        sent = {"part": "barriers"}
+        answer = signed_in(username).post(address("moves_let_read", gone), sent)
+        assert answer.status_code == status
+    assert reads("teo") == {Along.BARRIERS}
+    assert "Let the school read it too" in main_of(signed_in("rosa").get(address("plan", gone)))
+    assert "Let the school read it too" not in main_of(signed_in("teo").get(address("plan", gone)))
+
+
+def test_saying_anew_who_may_read_an_entry_opens_it(say, cast, gone, today):
+    say(NOTHING)
+    helper = gone.helpers.get(name="Tía Marta")
+    assert helper.kept_back
+    for units, kept in (
+        ({"times": {"times": "Mondays", "language": "en"}}, True),
+        ({"readers": {"readers": Readers.EVERYONE.value}}, False),
+    ):
+        rows.change(
+            row=helper, units=units, drawn_from=helper.version, by=cast["rosa"], today=today
+        )
+        assert Helper.objects.get(pk=helper.pk).kept_back is kept
+
+
+def test_what_is_said_after_the_move_is_the_new_schools_too(say, cast, gone, today, reads):
+    say(NOTHING)
+    Pen(gone, today).comment(cast["rosa"], "en", gone.goals.first(), SAID[Along.TALK] + " Now?")
+    student = Student.objects.get(pk=gone.student_id)
+    stand = rules.standing(user=cast["teo"], student=student, today=today)
+    assert [one.words[-4:] for one in Comment.objects.readable_by(stand)] == ["Now?"]
+    events = PlanEvent.objects.filter(plan_uuid=gone.uuid, subject="comment").readable_by(stand)
+    assert events.count() == 1
+
+
+def test_who_left_the_district_has_nothing_to_decide(told, signed_in, today):
+    yesterday = today - datetime.timedelta(days=1)
+    Enrollment.objects.filter(student=told.student).update(ends_on=yesterday)
+    page = main_of(signed_in("rosa").get(address("plan", told)))
+    assert "What goes along?" not in page
+    assert SAID[Along.BARRIERS] in page
+
+
+def test_another_school_than_the_one_on_the_page_is_asked_about_again(gone, cast, today):
+    other = School.objects.get(slug="canal-street-middle")
+    with pytest.raises(Refused, match="look once more"):
+        moves.say(plan=gone, school=other, along=ALL, by=cast["rosa"], today=today)
+    assert not Helper.objects.filter(kept_back=True).exists()
