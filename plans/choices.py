@@ -190,6 +190,7 @@ class Verb(TextChoices):
     FINISHED = "finished"
     REOPENED = "reopened"
     TAKEN_BACK = "taken-back"
+    UNDONE = "undone"
     CONFIRMED = "confirmed"
     MOVED = "moved"
     # Two wrote the same words at once: the second text, kept until its writer has chosen.

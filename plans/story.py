@@ -31,9 +31,11 @@ SENTENCES = {
     ("chosen", Verb.ADDED): _("%(name)s chose what to work on first."),
     ("chosen", Verb.TAKEN_BACK): _("%(name)s took off what to work on first."),
     ("goal", Verb.ADDED): _("%(name)s added a goal."),
+    ("goal", Verb.TAKEN_BACK): _("%(name)s took a goal out again."),
     ("goal", Verb.CHANGED): _("%(name)s changed a goal."),
     ("commitment", Verb.ADDED): _("%(name)s added a promise."),
     ("commitment", Verb.CHANGED): _("%(name)s changed a promise."),
+    ("commitment", Verb.TAKEN_BACK): _("%(name)s took a promise out again."),
     ("commitment", Verb.MOVED): _("%(name)s said how a promise goes."),
     ("helper", Verb.ADDED): _("%(name)s added somebody who can help."),
     ("helper", Verb.CHANGED): _("%(name)s changed an entry of those who can help."),
@@ -71,6 +73,7 @@ SENTENCES = {
     ("agreement", Verb.WITHDRAWN): _("%(name)s took the proposal back."),
     ("agreement", Verb.IN_FORCE): _("Everyone has agreed. The plan holds from now on."),
 }
+UNDID = _("%(name)s undid a change.")
 WROTE_TOO = _("%(name)s wrote at the same time as someone else. These words are kept here.")
 
 
@@ -103,8 +106,8 @@ class Told:
 def tell(event: PlanEvent) -> Told | None:
     """The event as a story; None where there is nothing a family would miss."""
     sentence = SENTENCES.get((event.subject, event.verb))
-    if sentence is None and event.verb == Verb.SET_ASIDE:
-        sentence = WROTE_TOO
+    if sentence is None:
+        sentence = {Verb.SET_ASIDE: WROTE_TOO, Verb.UNDONE: UNDID}.get(event.verb)
     if sentence is None:
         return None
     model = SUBJECTS.get(event.subject)
@@ -114,7 +117,8 @@ def tell(event: PlanEvent) -> Told | None:
         return Told(event, said, about if event.subject == "status" else "", "", [])
     # A tick changes one thing, which the sentence says; what it is about stands beside.
     tick = event.subject == "chosen" or (
-        event.subject == "step" and event.verb in (Verb.FINISHED, Verb.REOPENED, Verb.TAKEN_BACK)
+        event.subject in ("goal", "commitment", "step")
+        and event.verb in (Verb.FINISHED, Verb.REOPENED, Verb.TAKEN_BACK)
     )
     about, language = _about(event.after or event.before, tick or event.verb == Verb.MOVED)
     return Told(

@@ -32,6 +32,7 @@ from plans.views import (
     talk,
     thresholds,
     translations,
+    undoing,
 )
 
 app_name = "plans"
@@ -103,6 +104,7 @@ urlpatterns = [
     path("<uuid:plan>/agree/back/", agreement.withdraw, name="withdraw"),
     path("<uuid:plan>/agree/<uuid:answer>/", agreement.confirm, name="confirm"),
     path("<uuid:plan>/agreed/", agreement.agreed, name="agreed"),
+    path("<uuid:plan>/undo/<uuid:row>/<int:version>/", undoing.undo, name="undo"),
     path("<uuid:plan>/talk/", talk.everything, name="talk"),
     path("<uuid:plan>/talk/<uuid:row>/", talk.row, name="talk_row"),
     path("<uuid:plan>/talk/<uuid:row>/<uuid:comment>/back/", talk.take_back, name="comment_back"),

@@ -1,7 +1,7 @@
 """Every write, one verb each.
 
 Read in this order: history, rows, plans, steps, barriers, commitments, helpers, carry, talk,
-presence.
+presence, undoing.
 """
 
 from django.core.exceptions import PermissionDenied

@@ -16,7 +16,7 @@ def remove(*, helper: Helper, by, today) -> None:
     standing_there = Helper.objects.filter(pk=helper.pk).first()
     if standing_there is None:
         return
-    version, before = standing_there.version + 1, standing_there.snapshot()
+    version, before = standing_there.version + 1, standing_there.last_words()
     standing_there.delete()
     history.record(
         row=helper,

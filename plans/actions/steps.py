@@ -65,7 +65,7 @@ def take_back(*, step: ActionStep, by, today) -> None:
     history.record(
         row=step,
         verb=Verb.TAKEN_BACK,
-        before=step.snapshot(),
+        before=step.last_words(),
         after={},
         version=step.version + 1,
         by=by,

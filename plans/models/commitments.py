@@ -28,6 +28,7 @@ class Commitment(Row):
     TEXTS = ("text", "why")
     AGREED = ("text", "owner", "when")
     SUBJECT = "commitment"
+    LINKS = {"strategy": "slug"}
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="commitments")
     # The idea it was made from; the words stay when the idea goes.

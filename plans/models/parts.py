@@ -92,6 +92,7 @@ class ActionStep(Row):
     TEXTS = ("text",)
     AGREED = ("text", "owner", "due")
     SUBJECT = "step"
+    LINKS = {"commitment": "uuid", "listing": "hsds_id"}
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="steps")
     text = models.CharField(max_length=500)

@@ -21,6 +21,8 @@ class Row(models.Model):
     TEXTS: tuple[str, ...] = ()
     AGREED: tuple[str, ...] = ()
     SUBJECT = ""
+    # Links that no form changes: a field → by which key of the other side it is found again.
+    LINKS: dict[str, str] = {}
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -35,6 +37,22 @@ class Row(models.Model):
             **{name: plain(getattr(self, name)) for name in self.fields_of(self.UNITS)},
             "languages": dict(self.languages),
         }
+
+    def last_words(self) -> dict:
+        """The snapshot, and what the row was linked to, for whoever puts it back."""
+        links = {
+            name: str(getattr(other, key))
+            for name, key in self.LINKS.items()
+            if (other := getattr(self, name))
+        }
+        return {**self.snapshot(), **({"links": links} if links else {})}
+
+    def link(self, links: dict) -> None:
+        """Link it again to what is still there."""
+        for name, key in self.LINKS.items():
+            if name in links:
+                others = self._meta.get_field(name).related_model.objects
+                setattr(self, name, others.filter(**{key: links[name]}).first())
 
     @classmethod
     def fields_of(cls, units) -> list[str]:

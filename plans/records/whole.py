@@ -100,7 +100,9 @@ def _shown(row: Model, field: str) -> str:
         texts = bool(value) and isinstance(value[0], dict)
         return told.as_text(value) if texts else ", ".join(map(str, value))
     if isinstance(value, dict):
-        return "; ".join(str(part) for key, part in value.items() if part and key != "languages")
+        return "; ".join(
+            str(part) for key, part in value.items() if part and key not in ("languages", "links")
+        )
     if isinstance(value, datetime.datetime):
         return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
     if isinstance(value, datetime.date):

@@ -15,6 +15,7 @@ from plans.actions.history import snapshot_at
 from plans.forms import RowForm
 from plans.models import Plan, Row
 from plans.views.doors import language, standing, today
+from plans.views.undoing import with_undo
 from portal import drafts
 
 
@@ -43,7 +44,7 @@ def add_row(request, plan: Plan, page: Page, initial=None, *, add=None, **fixed)
         form = page.form(request.POST, language=language())
         if form.is_valid():
             add = add or partial(rows.add, model=page.form.model)
-            add(
+            row = add(
                 plan=plan,
                 units=form.wanted(None),
                 token=form.counted_as,
@@ -51,7 +52,7 @@ def add_row(request, plan: Plan, page: Page, initial=None, *, add=None, **fixed)
                 today=today(),
                 **fixed,
             )
-            return _saved(request, plan, page)
+            return _saved(request, plan, page, row)
         return _draw(request, plan, page, form, status=422)
     kept = drafts.take(request)
     initial = {**(initial or {}), **(_flat(kept) if kept else {})}
@@ -122,7 +123,7 @@ def _change(request, plan, page, row, form, units):
             form.drawn_from,
             saved=len(outcome.saved),
         )
-    return _saved(request, plan, page)
+    return _saved(request, plan, page, row)
 
 
 def _clash(request, plan, page, row, form, meets, base, *, errors=None, saved=0):
@@ -182,9 +183,9 @@ def _draw(request, plan, page, form, *, row=None, kept=None, status=200):
     )
 
 
-def _saved(request, plan, page):
+def _saved(request, plan, page, row):
     drafts.forget(request)
-    messages.success(request, SAVED)
+    messages.success(request, with_undo(request, SAVED, row))
     return HttpResponseRedirect(page.back(plan))
 
 

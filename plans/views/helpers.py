@@ -12,6 +12,7 @@ from plans.row_rules import may_keep_helpers
 from plans.views.doors import enforce, today
 from plans.views.editing import Page, add_row, edit_row
 from plans.views.rows import form_page, plan_to_edit
+from plans.views.undoing import with_undo
 
 NEW = Page(gettext_lazy("Add somebody who can help"), "helpers", HelperForm)
 CHANGE = Page(gettext_lazy("Somebody who can help"), "helpers", HelperForm)
@@ -41,7 +42,9 @@ def remove(request, plan, row):
     """Take somebody off the list with one tap."""
     plan, stand = _list_to_keep(request, plan)
     if request.method == "POST":
+        words = _("Taken off.")
         for helper in Helper.objects.readable_by(stand).filter(plan=plan, uuid=row):
             helpers.remove(helper=helper, by=request.user, today=today())
-        messages.success(request, _("Taken off."))
+            words = with_undo(request, words, helper)
+        messages.success(request, words)
     return redirect(CHANGE.back(plan))

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from plans import contents, placing, presence, rules, story
+from plans import contents, placing, presence, rules, story, undoing
 from plans.attendance.record import ENROLLED
 from plans.barriers import read
 from plans.barriers import rules as barrier_rules
@@ -147,6 +147,7 @@ def history(request, plan):
     stand = standing(request, plan.student)
     events = PlanEvent.objects.filter(plan_uuid=plan.uuid).readable_by(stand)
     page_obj = Paginator(events, EVENTS_A_PAGE).get_page(request.GET.get("page"))
+    undoing.mark(plan, list(page_obj), stand, now=timezone.now())
     told = [one for one in map(story.tell, page_obj) if one]
     return render(
         request,

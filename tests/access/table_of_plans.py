@@ -99,6 +99,12 @@ OF_PLANS = {
         sent=(FORBIDDEN,),
     ),
     PLAN + "agreed/": Row(ANAS_PLAN, "{language}/plans/{plan}/agreed/"),
+    # Rosa said when they meet again, last of all and by hand.
+    PLAN + "undo/<uuid:row>/<int:version>/": Row(
+        only("rosa", ana=FORBIDDEN, sam=FORBIDDEN, lena=FORBIDDEN),
+        "{language}/plans/{plan}/undo/{plan}/2/",
+        form=True,
+    ),
     PLAN + "talk/": Row(ANAS_PLAN, "{language}/plans/{plan}/talk/"),
     PLAN + "talk/<uuid:row>/": Row(
         ANAS_PLAN, "{language}/plans/{plan}/talk/{goal}/", form=True, sent=(422,)
