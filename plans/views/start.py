@@ -18,11 +18,11 @@ def start(request, student):
     """What a plan is, a first word if one likes, and a button. Led on where one is open already."""
     student = open_student(request, student)
     stand = standing(request, student)
-    enforce(rules.may_start_as(stand, student, today()))
     year = school_year_of(today())
-    if known := Plan.objects.open().filter(student=student, school_year=year).first():
-        if request.method != "POST":
-            return redirect("plans:plan", known.uuid)
+    known = Plan.objects.open().filter(student=student, school_year=year).first()
+    if known and request.method != "POST":
+        return redirect("plans:plan", known.uuid)
+    enforce(rules.may_start_as(stand, student, today()))
     kept = drafts.take(request)
     form = StartForm(
         sent(request),

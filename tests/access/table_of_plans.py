@@ -82,12 +82,13 @@ OF_PLANS = {
     ),
     # Agreeing: a text of Ana's waits for Rosa's word and Ana's.
     PLAN + "propose/": Row(ANAS_PLAN, "{language}/plans/{plan}/propose/", form=True),
-    PLAN + "agree/": Row(ANAS_PLAN, "{language}/plans/{plan}/agree/", form=True, sent=(422,)),
+    # An answer that does not say to which text.
+    PLAN + "agree/": Row(ANAS_PLAN, "{language}/plans/{plan}/agree/", form=True, sent=(409,)),
     PLAN + "agree/for/": Row(
         only("sam", "lena", rosa=FORBIDDEN, ana=FORBIDDEN),
         "{language}/plans/{plan}/agree/for/",
         form=True,
-        sent=(422,),
+        sent=(409,),
     ),
     PLAN + "agree/back/": Row(
         ANAS_PLAN_LEADS_BACK, "{language}/plans/{plan}/agree/back/", form=True

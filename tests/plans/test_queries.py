@@ -20,7 +20,7 @@ def cast(transactional_db, django_db_serialized_rollback):
     return create_cast(today=timezone.localdate())
 
 
-@pytest.mark.parametrize(("username", "most"), [("rosa", 14), ("ana", 14), ("sam", 17)])
+@pytest.mark.parametrize(("username", "most"), [("rosa", 16), ("ana", 16), ("sam", 19)])
 def test_a_plan_of_any_size_is_few_queries(
     signed_in, plan: Plan, username, most, django_assert_max_num_queries
 ):
