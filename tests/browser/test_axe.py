@@ -41,6 +41,9 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, kind, languag
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         for scheme, rules in SCHEMES.items():
+            if scheme == "dark" and width != WIDTHS[-1]:
+                # Colors are the same at any width.
+                continue
             page.emulate_media(color_scheme=scheme)
             violations = page.evaluate(RUN, rules)
             if violations:

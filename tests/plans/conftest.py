@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -33,8 +33,24 @@ def today() -> datetime.date:
     return timezone.localdate()
 
 
+@pytest.fixture(scope="module")
+def cast_of_this_file(django_db_setup, django_db_blocker):
+    """The cast, made once for the tests of a file: each takes back what it did itself, and the last
+    one leaves nothing. A test that commits makes a cast of its own.
+    """
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole.__enter__()
+        create_cast(today=timezone.localdate())
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)
+
+
 @pytest.fixture
-def cast(db, today):
+def cast(cast_of_this_file, db, today):
+    # A second time it finds everybody and changes nothing.
     return create_cast(today=today)
 
 

@@ -1,13 +1,10 @@
 """What family and student work on first: three at most, whoever is faster."""
 
-import threading
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from plans.actions import Refused, barriers
-from plans.barriers.choices import MOST_CHOSEN, Barrier
-from plans.models import ChosenBarrier
+from plans.barriers.choices import MOST_CHOSEN
 from tests.plans.pages import address, history_of
 
 
@@ -34,30 +31,6 @@ def test_the_school_does_not_choose_for_a_family(cast, plan, today, username):
 def test_the_database_has_no_room_for_a_fourth(plan, slot):
     with pytest.raises(IntegrityError), transaction.atomic():
         plan.chosen.create(barrier="food", slot=slot)
-
-
-@pytest.mark.postgresql
-@pytest.mark.django_db(transaction=True)
-def test_four_choosing_at_once_choose_three(cast, plan, today):
-    plan.chosen.all().delete()
-    refused, go = [], threading.Barrier(4)
-
-    def choose(barrier):
-        go.wait()
-        try:
-            barriers.choose(plan=plan, barrier=barrier, by=cast["rosa"], today=today)
-        except Refused:
-            refused.append(barrier)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=choose, args=[one]) for one in list(Barrier)[:4]]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    assert ChosenBarrier.objects.filter(plan=plan).count() == MOST_CHOSEN
-    assert len(refused) == 1
 
 
 def test_choosing_needs_one_tap_and_says_who_sees_it(signed_in, plan):

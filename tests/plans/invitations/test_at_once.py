@@ -8,6 +8,7 @@ from django.db import connection
 
 from plans.actions import Refused, invitations
 from plans.models import Invitation
+from portal.demo.cast import create_cast
 from tests.plans.invitations.conftest import NOW, TODAY
 
 pytestmark = [
@@ -15,6 +16,11 @@ pytestmark = [
     pytest.mark.usefixtures("rows_of_the_migrations"),
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
+
+
+@pytest.fixture
+def cast(db, today):
+    return create_cast(today=today)
 
 
 def at_once(calls):
