@@ -60,6 +60,10 @@ class RecordSource(TextChoices):
     HAND = "hand", _("written by hand")
 
 
+# In the history of people, in place of a role and of a reason: the roster said so.
+BY_ROSTER = "roster"
+
+
 class PeopleVerb(TextChoices):
     """What somebody did about a caregiver, as the history keeps it."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from plans.choices import ROLE_LABELS, PeopleVerb, Relation
+from plans.choices import BY_ROSTER, ROLE_LABELS, PeopleVerb, Relation
 from plans.models import PeopleEvent
 from plans.people_forms import CaregiverForm
 from plans.story import day
@@ -27,6 +27,8 @@ SHOWN = (
     "restricted",
 )
 YES, NO = _("yes"), _("no")
+ROSTER = _("The district’s roster")
+ROSTER_SAYS = _("The roster says so. Ask the office of the district if it is wrong.")
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,19 @@ class Told:
     event: PeopleEvent
     sentence: str
     role: str
+    reason: str
     # Label, before, after.
     changes: list[tuple[str, str, str]]
 
 
 def tell(event: PeopleEvent) -> Told:
-    names = {"name": event.actor_name, "caregiver": event.caregiver_name}
+    by_roster = event.actor_role == BY_ROSTER
+    names = {"name": ROSTER if by_roster else event.actor_name, "caregiver": event.caregiver_name}
     return Told(
         event,
         SENTENCES[event.verb] % names,
-        ROLE_LABELS.get(event.actor_role, ""),
+        "" if by_roster else ROLE_LABELS.get(event.actor_role, ""),
+        ROSTER_SAYS if by_roster else event.reason,
         [
             (
                 CaregiverForm.base_fields[name].label,

@@ -2,10 +2,14 @@
 
 import datetime
 
-from plans.choices import Scope
-from plans.models import Caregiver, Enrollment, StaffAssignment, Student
+from django.db.models.functions import Now
+
+from plans.actions import invitations
+from plans.choices import BY_ROSTER, PeopleVerb, Scope
+from plans.models import Caregiver, Enrollment, PeopleEvent, StaffAssignment, Student
 from plans.models.student import sought_of
 from plans.rosters.changes import Change
+from portal.accounts import sessions
 
 STUDENT_FIELDS = [
     "first_name",
@@ -36,8 +40,11 @@ CAREGIVER_FIELDS = [
 ]
 
 
-def save(changes: list[Change]) -> None:
-    """Write a batch in few statements. What ends is written first: one may be open at a time."""
+def save(changes: list[Change], *, by) -> None:
+    """Write a batch in few statements. What ends is written first: one may be open at a time.
+
+    `by` is who sent the roster; None for whoever runs commands on the server.
+    """
     Student.objects.bulk_create([one.student for one in changes if one.is_new])
     changed = [one.student for one in changes if one.fields and not one.is_new]
     for student in changed:
@@ -48,6 +55,32 @@ def save(changes: list[Change]) -> None:
         Enrollment.objects.filter(pk__in=withdrawn).delete()
     _save_parts(changes, "enrollments", Enrollment, ENROLLMENT_FIELDS)
     _save_parts(changes, "caregivers", Caregiver, CAREGIVER_FIELDS)
+    _shut_out([one for change in changes for one in change.shut_out], by=by)
+
+
+def _shut_out(caregivers: list[Caregiver], *, by) -> None:
+    """Whom the roster keeps away: a line for the people of the school, and an end to their sessions
+    and to invitations on their way, as when a person says so.
+    """
+    PeopleEvent.objects.bulk_create(
+        PeopleEvent(
+            student_uuid=one.student.uuid,
+            caregiver_uuid=one.uuid,
+            caregiver_name=one.name,
+            verb=PeopleVerb.RESTRICTED,
+            before={"restricted": False},
+            after={"restricted": True},
+            reason=BY_ROSTER,
+            actor_id=by.pk if by else 0,
+            actor_name=by.display_name if by else "",
+            actor_role=BY_ROSTER,
+        )
+        for one in caregivers
+    )
+    for one in caregivers:
+        invitations.end(student=one.student, caregiver=one, now=Now())
+        if one.user:
+            sessions.end_others(user=one.user, keep=None)
 
 
 def _save_parts(changes: list[Change], name: str, model, fields: list[str]) -> None:

@@ -66,7 +66,7 @@ def import_roster(
             parents_decide=settings.ROSTER_PARENTS_DECIDE,
         )
         batches = Batches(staged, schools, reader, report, when)
-        work = _Work(staged, batches, report, schools, when, told)
+        work = _Work(staged, batches, report, schools, when, told, by)
         work.look()
         if dry_run or report.too_many_leave and not let_many_leave:
             return report
@@ -105,8 +105,8 @@ def _complete(staged: Staging, is_delta: bool) -> None:
 class _Work:
     """Looks through the whole roster first, then writes what differs."""
 
-    def __init__(self, staged, batches: Batches, report: Report, schools: Schools, when, told):
-        self.staged, self.batches, self.report = staged, batches, report
+    def __init__(self, staged, batches: Batches, report: Report, schools: Schools, when, told, by):
+        self.staged, self.batches, self.report, self.by = staged, batches, report, by
         self.schools, self.when, self.told = schools, when, told
         self.total = staged.number("SELECT COUNT(*) FROM student")
 
@@ -202,7 +202,7 @@ class _Work:
         self._sum_again()
 
     def _save(self, changes: list[Change]) -> None:
-        save(changes)
+        save(changes, by=self.by)
         moved = [(one.student.pk,) for one in changes if one.enrollments or one.withdrawn]
         self.staged.db.executemany("INSERT OR IGNORE INTO moved VALUES (?)", moved)
 

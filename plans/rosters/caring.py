@@ -68,6 +68,8 @@ def _refresh(change, found: Caregiver, guardian: dict, link: dict) -> bool:
         if found.relation in COARSE and said:
             values["relation"] = said
     if link["restricted"]:
+        if not found.restricted:
+            change.shut_out.append(found)
         # A restriction is taken from the roster at once, and lifted by a person alone.
         values |= {"restricted": True, "is_decision_maker": False, "is_primary_contact": False}
     return change.set_all(found, values)
@@ -94,6 +96,8 @@ def _new_caregiver(change, guardian, link, live, accounts, when: Day) -> Caregiv
         **contact,
     )
     change.caregivers.append(made)
+    if restricted:
+        change.shut_out.append(made)
     change.counts.append(Count.CARE_NEW)
     if made.user_id:
         change.counts.append(Count.CARE_LINKED)

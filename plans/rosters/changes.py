@@ -40,7 +40,9 @@ class Wanted:
 
 @dataclass
 class Change:
-    """What is to be written for one student. `named_until`: last day of helpers named by name."""
+    """What is to be written for one student. `named_until`: last day of helpers named by name;
+    `shut_out`: caregivers whom the roster keeps away from now on.
+    """
 
     student: Student
     is_new: bool = False
@@ -50,6 +52,7 @@ class Change:
     caregivers: list[Caregiver] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     named_until: datetime.date | None = None
+    shut_out: list[Caregiver] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:

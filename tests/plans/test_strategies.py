@@ -14,8 +14,15 @@ from plans.strategies import first
 from plans.strategies.editing import StrategyViewSet
 from plans.strategies.read import ideas
 from portal import languages
+from portal.demo.cast import create_cast
 from portal.demo.district import let_editors_publish
 from tests.plans.pages import address, main_of, open_form
+
+
+@pytest.fixture
+def cast(db, today):
+    """Made for each test: the others of this file begin without any idea."""
+    return create_cast(today=today)
 
 
 @pytest.fixture

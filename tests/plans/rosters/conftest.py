@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plans.actions.rosters import import_roster
+from portal.demo.cast import create_cast
 
 TODAY = datetime.date(2026, 11, 25)
 
@@ -92,6 +93,12 @@ def simple(tmp_path):
         return folder
 
     return write
+
+
+@pytest.fixture
+def cast(db, today):
+    """Made for each test: the others of a file begin without any student."""
+    return create_cast(today=today)
 
 
 @pytest.fixture

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from plans import people_story
 from plans.actions import Refused
 from plans.models import (
     AttendanceCoverage,
     AttendanceSummary,
     Caregiver,
+    PeopleEvent,
     SchoolDay,
     Student,
 )
@@ -67,6 +69,24 @@ def test_a_restriction_in_the_roster_holds_at_once_and_is_never_lifted_by_it(har
     take(simple(STUDENTS, GUARDIANS))
     rui.refresh_from_db()
     assert rui.restricted
+
+
+def test_whom_the_roster_shuts_out_is_signed_out_and_it_stands_in_the_history(
+    harbor, simple, take, cast, client
+):
+    take(simple(STUDENTS, GUARDIANS))
+    Caregiver.objects.filter(first_name="Rui").update(user=cast["nadia"])
+    client.force_login(cast["nadia"])
+    assert client.get("/en/plans/").status_code == 200
+    take(simple(STUDENTS, GUARDIANS.replace("yes,yes,\n", ",,yes\n")))
+    assert client.get("/en/plans/").status_code == 302
+    iris = Student.objects.get(sis_id="0007")
+    told = [people_story.tell(one) for one in PeopleEvent.objects.filter(student_uuid=iris.uuid)]
+    assert [one.sentence for one in told] == ["The district’s roster shut out Nadia Haddad."]
+    assert told[0].reason.startswith("The roster says so.")
+    # Sent again, it is no news.
+    take(simple(STUDENTS, GUARDIANS.replace("yes,yes,\n", ",,yes\n")))
+    assert PeopleEvent.objects.filter(student_uuid=iris.uuid).count() == 1
 
 
 def test_an_exit_date_is_the_last_day_and_counts(harbor, simple, take):
