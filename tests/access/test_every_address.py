@@ -129,6 +129,7 @@ def test_every_door_of_wagtail_leads_to_the_one_way_in(world):
         assert got(world.client("anonymous").get(address)) == SIGN_IN, address
 
 
+@pytest.mark.once
 def test_the_log_of_a_whole_walk_names_nobody(world, caplog):
     """Every address for everybody, with forms sent too: what production would write down."""
     caplog.set_level(logging.INFO)

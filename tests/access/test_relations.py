@@ -36,6 +36,7 @@ def beside(world):
             del world.people[name]
 
 
+@pytest.mark.once
 def test_each_gets_what_a_stranger_gets(beside):
     found, wanted = {}, {}
     for pattern in OF_ANA:
@@ -68,6 +69,7 @@ def test_work_elsewhere_shows_no_student_who_is_shut_off(beside):
             assert "Ana" not in beside.client(person).get("/en/plans/students/").content.decode()
 
 
+@pytest.mark.once
 def test_after_leaving_the_old_school_finds_nothing_and_the_family_everything(world):
     with world.undone():
         Student.objects.get(user__username="ana").enrollments.update(ends_on=YESTERDAY)

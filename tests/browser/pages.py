@@ -287,14 +287,21 @@ KINDS = {
 }
 
 
-def asked_in(kind: Kind) -> tuple[str, ...]:
-    """Behind the sign-in, Spanish differs from English in its words alone: to save time, axe and
-    the HTML checker look there at one language from the left and the one from the right.
+# Where a plan is read, written and agreed to: looked at from both sides.
+MAIN = ("plan", "edit-step", "clash", "check-in", "agree")
+
+
+def asked_in(name: str) -> tuple[str, ...]:
+    """Behind the sign-in languages differ in their words alone. To save time, axe and the HTML
+    checker look there at the one from the right, and at the main pages also from the left.
     """
-    return tuple(one for one in kind.languages if not (kind.person and one == "es"))
+    kind = KINDS[name]
+    if not kind.person:
+        return kind.languages
+    return ("en", "ar") if name in MAIN else ("ar",)
 
 
-IN_LANGUAGES = [(kind, language) for kind, one in KINDS.items() for language in asked_in(one)]
+IN_LANGUAGES = [(name, language) for name in KINDS for language in asked_in(name)]
 
 
 def visit(open_page, kind: str, language: str, *, sources: list | None = None, **options):

@@ -169,5 +169,6 @@ def test_the_door_and_the_rule_agree(drawn):
 @pytest.mark.django_db
 @settings(max_examples=1000, **SETTINGS)
 @given(drawn=worlds)
+@pytest.mark.once
 def test_the_door_and_the_rule_agree_in_a_thousand_worlds(drawn):
     check_that_door_and_rule_agree(drawn)
