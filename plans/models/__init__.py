@@ -1,8 +1,8 @@
 """Students and their plans.
 
-Read in this order: people, enrollment, student, row, private, plan, parts, barriers, commitments,
-helpers, history, agreement, translation, living, celebration, comment, presence, attendance,
-corrections, access, strategy.
+Read in this order: people, enrollment, student, row, private, said, plan, parts, barriers,
+commitments, helpers, history, agreement, translation, living, celebration, comment, paper_entry,
+presence, attendance, corrections, access, strategy.
 """
 
 from plans.models.access import AccessEntry, Destruction, LegalHold

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from plans.agreement.choices import ENTERED, Answer, Method, ProposalState
 from plans.choices import Party
+from plans.models.said import Signed
 from portal import languages
 
 
@@ -20,7 +21,7 @@ def digest_of(said) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-class Proposal(models.Model):
+class Proposal(Signed):
     """A plan's text as it stood when somebody proposed it.
 
     `content` is what was proposed: rows as `plans.agreement.text.freeze` gives them. `needs` are
@@ -52,10 +53,6 @@ class Proposal(models.Model):
     content = models.JSONField()
     digest = models.CharField(max_length=64)
     needs = models.JSONField(default=list)
-    by_id = models.BigIntegerField()
-    by_name = models.CharField(max_length=310)
-    by_party = models.CharField(max_length=10, choices=Party.choices)
-    by_role = models.CharField(max_length=20)
     created = models.DateTimeField()
     state = models.CharField(
         max_length=10, choices=ProposalState.choices, default=ProposalState.OPEN

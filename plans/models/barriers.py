@@ -1,6 +1,5 @@
 """What gets in the way, as each one says it, and what family and student choose to work on."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -9,11 +8,12 @@ from plans.choices import Party, Readers
 from plans.models.plan import Plan
 from plans.models.private import PrivateRow
 from plans.models.row import Row
+from plans.models.said import Said
 
 ANSWER_READERS = (Readers.COUNSELLOR, Readers.TEAM, Readers.EVERYONE)
 
 
-class BarrierAnswer(PrivateRow):
+class BarrierAnswer(Said, PrivateRow):
     """What one person says about one barrier. Only the one who wrote it down changes it.
 
     `respondent` is a key for the person who speaks ("user-7", "student", "caregiver-<uuid>"), so
@@ -33,17 +33,7 @@ class BarrierAnswer(PrivateRow):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="answers")
     barrier = models.CharField(max_length=12, choices=Barrier.choices)
-    party = models.CharField(max_length=10, choices=Party.choices)
     respondent = models.CharField(max_length=50)
-    name = models.CharField(max_length=310)
-    # Accounts may go; what was said stays.
-    said_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    writer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    writer_name = models.CharField(max_length=310)
     words = models.CharField(max_length=1000, blank=True)
     wants_help = models.CharField(max_length=10, choices=Wants.choices, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)

@@ -9,6 +9,7 @@ from plans.celebrating.choices import SharedWith, What
 from plans.choices import Party
 from plans.models.plan import Plan
 from plans.models.private import KeptBack, KeptBackQuerySet
+from plans.models.said import Signed
 from portal import languages
 
 
@@ -34,7 +35,7 @@ def circles_of(stand) -> list[str]:
     return [one.value for one in found]
 
 
-class Celebration(KeptBack):
+class Celebration(Signed, KeptBack):
     """`about` is the uuid of the row that it is about, or the Monday of the week."""
 
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -44,10 +45,6 @@ class Celebration(KeptBack):
     shared_with = models.CharField(max_length=8, choices=SharedWith.choices)
     words = models.CharField(max_length=500)
     language = models.CharField(max_length=10, choices=languages.CHOICES)
-    by_id = models.BigIntegerField()
-    by_name = models.CharField(max_length=310)
-    by_party = models.CharField(max_length=10, choices=Party.choices)
-    by_role = models.CharField(max_length=20)
     on = models.DateField()
     created = models.DateTimeField(auto_now_add=True)
 

@@ -2,20 +2,20 @@
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from plans.choices import Party, Readers
+from plans.choices import Readers
 from plans.living.choices import Channel, Decision, Helpful
 from plans.models.plan import Plan
 from plans.models.private import KeptBack, PrivateQuerySet
+from plans.models.said import Said
 from portal import languages
 
 READERS = (Readers.COUNSELLOR, Readers.EVERYONE)
 
 
-class CheckIn(KeptBack):
+class CheckIn(Said, KeptBack):
     """One person's word on how it is going. `mood` is 1 (very hard) to 10 (really good).
 
     `writer_name` differs from `name` where somebody at school wrote down what was said.
@@ -25,16 +25,6 @@ class CheckIn(KeptBack):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="check_ins")
     on = models.DateField()
     channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.APP)
-    party = models.CharField(max_length=10, choices=Party.choices)
-    name = models.CharField(max_length=310)
-    # Accounts may go; what was said stays.
-    said_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    writer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    writer_name = models.CharField(max_length=310)
     mood = models.PositiveSmallIntegerField(null=True, blank=True)
     win = models.CharField(max_length=1000, blank=True)
     hard = models.CharField(max_length=1000, blank=True)

@@ -2,13 +2,13 @@
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from plans.choices import Party
 from plans.models.plan import Plan
 from plans.models.private import with_the_plan
+from plans.models.said import Said
 from plans.papers.choices import PaperKind, PaperState
 from portal import languages
 
@@ -31,7 +31,7 @@ class PaperEntryQuerySet(models.QuerySet):
         return self.filter(state=PaperState.WAITING)
 
 
-class PaperEntry(models.Model):
+class PaperEntry(Said):
     """One thing that a student or caregiver wrote on paper.
 
     `respondent`, `party` and `name` tell whose words they are, as in a barrier's answer; `said_by`
@@ -42,17 +42,7 @@ class PaperEntry(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="paper_entries")
     kind = models.CharField(max_length=8, choices=PaperKind.choices)
-    party = models.CharField(max_length=10, choices=Party.choices)
     respondent = models.CharField(max_length=50)
-    name = models.CharField(max_length=310)
-    # Accounts may go; what was written stays.
-    said_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    writer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    writer_name = models.CharField(max_length=310)
     words = models.CharField(max_length=2000)
     details = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=10, choices=languages.CHOICES)

@@ -4,11 +4,11 @@ import uuid
 
 from django.db import models
 
-from plans.choices import Party
 from plans.models.agreement import digest_of
 from plans.models.barriers import BarrierAnswer
 from plans.models.living import CheckIn, Review
 from plans.models.plan import Plan
+from plans.models.said import Signed
 from portal import languages
 
 
@@ -32,7 +32,7 @@ class TranslationQuerySet(models.QuerySet):
         return found
 
 
-class Translation(models.Model):
+class Translation(Signed):
     """One text of a plan in one language; the newest counts.
 
     `row_uuid` and `unit` name the text. Who made it is kept in labels, as in the history; of what a
@@ -47,10 +47,6 @@ class Translation(models.Model):
     text = models.TextField()
     digest = models.CharField(max_length=64)
     machine = models.BooleanField(default=False)
-    by_id = models.BigIntegerField()
-    by_name = models.CharField(max_length=310)
-    by_party = models.CharField(max_length=10, choices=Party.choices)
-    by_role = models.CharField(max_length=20)
     created = models.DateTimeField(auto_now_add=True)
 
     objects = TranslationQuerySet.as_manager()

@@ -21,13 +21,18 @@ TIMEOUT = 10_000  # milliseconds
 PASSWORD = "presente-demo"
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of the demo, shared by all test processes of this run."""
+def shared_site(tmp_path_factory, name: str) -> Site:
+    """A demo of its own by this name, for all test processes of this run."""
     base = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         base = base.parent
-    with Site(base / "site").hold() as address:
+    return Site(base / name)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of the demo."""
+    with shared_site(tmp_path_factory, "site").hold() as address:
         yield address
 
 

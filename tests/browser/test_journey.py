@@ -4,12 +4,9 @@ Once with scripts, from the left; once without, from the right. The site is its 
 and agreed here would be in the way of others.
 """
 
-import os
-
 import pytest
 
-from tests.browser.conftest import PASSWORD, TIMEOUT
-from tests.browser.site import Site
+from tests.browser.conftest import PASSWORD, TIMEOUT, shared_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -21,10 +18,7 @@ HAS_FOCUS = "element => element === document.activeElement"
 
 @pytest.fixture(scope="module")
 def own_site(tmp_path_factory):
-    base = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        base = base.parent
-    with Site(base / "journey").hold() as address:
+    with shared_site(tmp_path_factory, "journey").hold() as address:
         yield address
 
 
