@@ -122,7 +122,11 @@ class Talk:
 
 
 def counted(
-    rows: QuerySet, stand: Standing | None = None, uuid: str = "uuid", name: str = "said", **among
+    rows: QuerySet,
+    stand: Standing | None = None,
+    uuid: str = "uuid",
+    name: str = "comment_count",
+    **among,
 ) -> QuerySet:
     """The rows, each knowing how much was said about it, in the query that reads them: what `stand`
     may read, or all that fits `among`.
@@ -136,8 +140,8 @@ def counted(
 def with_counts(plans: QuerySet) -> QuerySet:
     """Plans that know how much was said about their hopes and about the day of the next meeting."""
     for name, among in (("", {}), ("_at_school", {"kept_back": False})):
-        plans = counted(plans, name=f"said{name}", **among)
-        plans = counted(plans, uuid="vision__uuid", name=f"said_of_hopes{name}", **among)
+        plans = counted(plans, name=f"comment_count{name}", **among)
+        plans = counted(plans, uuid="vision__uuid", name=f"comment_count_of_hopes{name}", **among)
     return plans
 
 
@@ -146,9 +150,10 @@ def mark(plan: Plan, rows: Iterable[Row], *, stand: Standing, is_open: bool) -> 
     about the plan's hopes and next meeting.
     """
     for row in rows:
-        row.talk = Talk(row.said, is_open)
+        row.talk = Talk(row.comment_count, is_open)
     which = "_at_school" if stand.is_of_a_school else ""
-    said, of_hopes = getattr(plan, f"said{which}"), getattr(plan, f"said_of_hopes{which}")
+    of_plan = getattr(plan, f"comment_count{which}")
+    of_hopes = getattr(plan, f"comment_count_of_hopes{which}")
     if is_away(stand, plan):
-        said = of_hopes = 0
-    plan.talk, plan.vision.talk = Talk(said, is_open), Talk(of_hopes, is_open)
+        of_plan = of_hopes = 0
+    plan.talk, plan.vision.talk = Talk(of_plan, is_open), Talk(of_hopes, is_open)
