@@ -83,6 +83,13 @@ def _typed(request) -> Kept | None:
     return fields
 
 
+def as_initial(sent: QueryDict | None, *many: str) -> dict:
+    """What was sent or kept, as the first content of a fresh form; `many` names the fields that
+    hold several values. Nothing where nothing was.
+    """
+    return {name: sent.getlist(name) if name in many else sent.get(name) for name in sent or ()}
+
+
 def _filled(lists) -> Kept:
     fields = Kept(mutable=True)
     for name, values in lists.items():

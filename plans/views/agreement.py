@@ -105,11 +105,11 @@ def _answer(request, plan, page, name, form_class, take, **more):
     parts = told.parts(page.open.content, page.there)
     more |= {"proposal": page.open, "rows": _to_except(page, parts), "read_in": language()}
     kept = drafts.take(request)
-    form = form_class(sent(request), initial=_initial(kept), **more)
+    form = form_class(sent(request), initial=drafts.as_initial(kept, "excepted"), **more)
     status = 422 if form.is_bound else 200
     if form.is_of_another_text:
         messages.warning(request, _("A newer text waits now. Please read it before you answer."))
-        form, status = form_class(initial=_initial(request.POST), **more), 409
+        form, status = form_class(initial=drafts.as_initial(request.POST, "excepted"), **more), 409
     elif form.is_bound and form.is_valid():
         take(form)
         drafts.forget(request)
@@ -195,12 +195,6 @@ def _say_what_became(request, proposal):
         messages.success(request, _("Everyone has agreed. The plan holds from now on."))
     else:
         messages.success(request, _("Sent. The others see it now."))
-
-
-def _initial(sent) -> dict:
-    """What was sent before, as the first content of a fresh form."""
-    many = ("excepted",)
-    return {name: sent.getlist(name) if name in many else sent.get(name) for name in sent or ()}
 
 
 def _render(request, plan, name, context, status=200):

@@ -73,7 +73,7 @@ def day(request, student, date):
     form = AskForm(
         request.POST if request.method == "POST" else None,
         language=language(),
-        initial={name: values[-1] for name, values in kept.lists()} if kept else None,
+        initial=drafts.as_initial(kept),
     )
     if request.method == "POST" and form.is_valid():
         corrections.ask(

@@ -76,7 +76,7 @@ def question(request, question):
 
 def _initial(kept, correction):
     if kept:
-        return {name: values[-1] for name, values in kept.lists()}
+        return drafts.as_initial(kept)
     return {} if correction.claim == Claim.OTHER else {"decision": correction.claim}
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from plans.actions import celebrations
 from plans.attendance import record
@@ -16,6 +17,11 @@ from plans.models import Plan, school_year_of
 from plans.views.doors import enforce, open_plan, sent, standing, today
 from plans.views.rows import form_page
 from portal import drafts
+
+SAID_ALREADY = gettext_lazy(
+    "Somebody has said this already, or it is not so any more. Your words are still here: you can"
+    " send them as a comment."
+)
 
 
 def good_news(plan: Plan, stand, goals, promises) -> GoodNews:
@@ -36,26 +42,38 @@ def say(request, plan, what, about):
     enforce(may_celebrate(stand, plan))
     news = good_news(plan, stand, plan.goals.all(), plan.commitments.all())
     offer = news.find(what, about)
-    if offer is None:
+    if offer is None and request.method != "POST":
         messages.info(request, _("This was said already, or it is not so any more."))
         return HttpResponseRedirect(_back(plan))
     kept, code = drafts.take(request), language_of(plan)
     form = SayForm(
         sent(request),
         circles=circles(plan),
-        first=first_words(offer.what, plan, code),
+        first=first_words(what, plan, code),
         language=code,
-        initial=kept,
+        initial=drafts.as_initial(kept),
     )
     if form.is_bound and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("words", "language", "shared_with")}
-        celebrations.say(
-            plan=plan, offer=offer, token=form.counted_as, by=request.user, today=today(), **given
-        )
-        drafts.forget(request)
-        messages.success(request, _("Said. They are told that there is good news."))
-        return HttpResponseRedirect(_back(plan))
+        if _said(request, plan, offer, form) or _was_mine(request, plan, what, about):
+            drafts.forget(request)
+            messages.success(request, _("Said. They are told that there is good news."))
+            return HttpResponseRedirect(_back(plan))
+        form.add_error(None, SAID_ALREADY)
     return _page(request, plan, "say", form, kept, offer=offer)
+
+
+def _said(request, plan, offer, form):
+    """None where there is nothing to say any more, or somebody else says the same just now."""
+    if offer is None:
+        return None
+    given = {name: form.cleaned_data[name] for name in ("words", "language", "shared_with")}
+    who = {"by": request.user, "today": today()}
+    return celebrations.say(plan=plan, offer=offer, token=form.counted_as, **given, **who)
+
+
+def _was_mine(request, plan, what, about) -> bool:
+    """The same form once more."""
+    return plan.celebrations.filter(by_id=request.user.pk, what=what, about=about).exists()
 
 
 @form_page
@@ -65,7 +83,9 @@ def wish(request, plan):
     enforce(may_wish(standing(request, plan.student), plan))
     kept = drafts.take(request)
     form = WishForm(
-        sent(request), wishes=wishes(plan), initial={"wish": plan.good_news} | (kept or {})
+        sent(request),
+        wishes=wishes(plan),
+        initial={"wish": plan.good_news} | drafts.as_initial(kept),
     )
     if form.is_bound and form.is_valid():
         given = form.cleaned_data["wish"]

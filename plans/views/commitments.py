@@ -88,7 +88,7 @@ def move(request, plan, row):
         commitment=commitment,
         moves=moves_open_to(stand, commitment),
         language=language(),
-        initial={name: kept.get(name) for name in kept} if kept else None,
+        initial=drafts.as_initial(kept),
     )
     if request.method == "POST" and commitment.state == request.POST.get("to"):
         # The same tap once more.

@@ -55,7 +55,7 @@ def add_row(request, plan: Plan, page: Page, initial=None, *, add=None, **fixed)
             return _saved(request, plan, page, row)
         return _draw(request, plan, page, form, status=422)
     kept = drafts.take(request)
-    initial = {**(initial or {}), **(_flat(kept) if kept else {})}
+    initial = {**(initial or {}), **drafts.as_initial(kept)}
     form = page.form(language=language(), initial=initial)
     return _draw(request, plan, page, form, kept=kept)
 
@@ -193,15 +193,11 @@ def _refill(kept, page):
     """What a lost form held, as the first content of a fresh one; its version goes with it."""
     choices = clashes.read_choices(kept, page.form.model)
     if choices is None:
-        return _flat(kept)
+        return drafts.as_initial(kept)
     # A clash page: only what it asked about; the rest of it was saved before.
     asked = [*choices.units, *choices.missing]
     names = ["version", "language", *page.form.model.fields_of(asked)]
     return {name: choices.data.get(name) for name in names}
-
-
-def _flat(kept):
-    return {name: kept.get(name) for name in kept}
 
 
 def _number(text) -> int:

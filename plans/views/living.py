@@ -78,7 +78,7 @@ def check_in(request, plan):
         speakers=speakers(plan=plan, stand=stand, user=request.user, today=today()),
         party=stand.party,
         language=language(),
-        initial=kept,
+        initial=drafts.as_initial(kept),
     )
     if form.is_bound and form.is_valid():
         living.check_in(
@@ -97,7 +97,7 @@ def review(request, plan):
         sent(request),
         today=today(),
         language=language(),
-        initial={"on": today()} | (kept or {}),
+        initial={"on": today()} | drafts.as_initial(kept),
     )
     if form.is_bound and form.is_valid():
         living.review(plan=plan, met=form.met, token=form.counted_as, **_who(request))
@@ -113,7 +113,7 @@ def move(request, plan, move):
     move = Move(move)
     plan, _stand = _plan(request, plan, lambda stand, plan: may_move(stand, plan, move))
     kept = drafts.take(request)
-    form = MoveForm(sent(request), move=move, initial=kept)
+    form = MoveForm(sent(request), move=move, initial=drafts.as_initial(kept))
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data.get("reason", "")
         living.move(plan=plan, move=move, reason=reason, **_who(request))

@@ -44,7 +44,7 @@ def type_in(request, plan):
         speakers=writing,
         today=today(),
         language=language(),
-        initial={name: kept.get(name) for name in kept} if kept else None,
+        initial=drafts.as_initial(kept),
     )
     if form.is_bound and form.is_valid():
         paper_back.type_in(

@@ -29,7 +29,7 @@ def start(request, student):
         party=stand.party,
         audience=Plan.audience_for(student),
         language=language(),
-        initial=kept,
+        initial=drafts.as_initial(kept),
     )
     if form.is_bound and form.is_valid():
         plan = plans.start(

@@ -42,7 +42,7 @@ def row(request, plan, row):
     if found is None:
         raise Http404
     may = may_talk(stand, plan, found.row)
-    form = None
+    form, kept = None, drafts.take(request)
     if request.method == "POST":
         enforce(may)
     if may:
@@ -55,14 +55,14 @@ def row(request, plan, row):
                 if one.user.pk != request.user.pk and not rules.is_away(one.stand, plan)
             ],
             language=language(),
-            initial=_kept(request),
+            initial=drafts.as_initial(kept, "to"),
         )
         if form.is_bound and form.is_valid():
             talk.say(plan=plan, about=found, by=request.user, today=today(), **form.said)
             drafts.forget(request)
             messages.success(request, _("Sent. Everyone on the plan can read it."))
             return HttpResponseRedirect(_address(plan, row))
-    return _page(request, plan, stand, found, may, form)
+    return _page(request, plan, stand, found, may, form, kept)
 
 
 @form_page
@@ -77,15 +77,7 @@ def take_back(request, plan, row, comment):
     return HttpResponseRedirect(_address(plan, row))
 
 
-def _kept(request) -> dict:
-    """What was typed and not sent, each field as its widget takes it."""
-    kept = drafts.take(request)
-    if not kept:
-        return {}
-    return {name: kept.getlist(name) if name == "to" else kept.get(name) for name in kept}
-
-
-def _page(request, plan, stand, found, may, form):
+def _page(request, plan, stand, found, may, form, kept):
     said = plan.comments.readable_by(stand)
     pages = Paginator(said.filter(row_uuid=found.uuid), COMMENTS_A_PAGE)
     page_obj = pages.get_page(request.GET.get("page") or pages.num_pages)
@@ -106,6 +98,7 @@ def _page(request, plan, stand, found, may, form):
             "is_last": page_obj.number == pages.num_pages,
             "may": may,
             "form": form,
+            "kept": None if request.method == "POST" else kept,
             "draft_owner": drafts.mark(request.user),
             "back": f"{reverse('plans:plan', args=[plan.uuid])}#{found.part}",
         },

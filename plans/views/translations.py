@@ -39,7 +39,9 @@ def translate(request, plan, row, into):
         raise Http404
     enforce(may_translate(stand, row))
     kept = drafts.take(request)
-    form = TranslationForm(sent(request), row=row, into=into, there=_there(row, into), initial=kept)
+    form = TranslationForm(
+        sent(request), row=row, into=into, there=_there(row, into), initial=drafts.as_initial(kept)
+    )
     if form.is_bound and form.is_valid() and _kept(request, row, into, form):
         drafts.forget(request)
         messages.success(request, _("Saved. It stands beside the words as they were written."))

@@ -14,7 +14,7 @@ from plans.celebrating.rules import circles, may_celebrate, may_wish
 from plans.models import Celebration, Goal, Plan, PlanEvent
 from plans.rules import standing
 from plans.story import tell
-from tests.plans.pages import address, history_of, main_of, open_form
+from tests.plans.pages import Form, address, history_of, main_of, open_form
 
 PEOPLE = ("rosa", "ana", "sam", "lena", "driver", "teo", "nadia", "luc")
 WORDS = "You kept it. I saw."
@@ -228,6 +228,21 @@ def test_it_is_said_once_however_often_it_is_sent(plan, news, cast, today):
     assert celebrations.say(**sent, token=uuid.uuid4(), by=cast["lena"]) is None
     with pytest.raises(TypeError):
         Celebration.objects.get().save()
+
+
+def test_where_another_was_faster_the_words_are_kept_on_the_page(plan, signed_in, news, say):
+    offer = next(one for one in news().offers if one.what == "promise-kept")
+    page = f"/en/plans/{plan.uuid}/good-news/promise-kept/{offer.about}/"
+    sam = signed_in("sam")
+    form = open_form(sam, page)
+    say("lena")
+    answer = sam.post(page, form.sent_with(words="I am so glad, Ana."))
+    assert answer.status_code == 422
+    assert "Somebody has said this already" in answer.content.decode()
+    assert Form(answer).fields["words"] == ["I am so glad, Ana."]
+    assert not Celebration.objects.filter(words="I am so glad, Ana.").exists()
+    # Whoever said it and sends it once more is only thanked.
+    assert signed_in("lena").post(page, form.sent_with(words=WORDS)).status_code == 302
 
 
 def test_one_screen_with_a_warm_sentence(plan, signed_in, news):
