@@ -1,10 +1,13 @@
-"""Nothing for axe to find, in three scripts, on a phone and a desk, by day and by night."""
+"""Nothing for axe to find, in three scripts, on a phone and a desk, by day and by night; and the
+first key leads past the menu.
+"""
 
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
 
+from tests.browser.keys import the_first_key_leads_past_the_menu
 from tests.browser.pages import IN_LANGUAGES, visit
 
 pytestmark = pytest.mark.browser
@@ -32,8 +35,11 @@ SCHEMES = {"light": ("tag", RULES), "dark": ("rule", NIGHT_RULES)}
 
 
 @pytest.mark.parametrize(("kind", "language"), IN_LANGUAGES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, kind, language):
+def test_axe_finds_nothing_nothing_scrolls_sideways_and_the_first_key_leads_on(
+    open_page, kind, language
+):
     page = visit(open_page, kind, language, reduced_motion="reduce")
+    the_first_key_leads_past_the_menu(page)
     # Also what stands behind "Filters" on a phone.
     page.evaluate(OPEN_FOLDS)
     page.evaluate(AXE)

@@ -32,11 +32,10 @@ def test_without_a_network_it_says_so_and_keeps_the_words_once_it_is_back(open_p
     page.context.set_offline(True)
     box(page).fill("Escrito en el metro")
     expect(page.locator(".live-saved")).to_contain_text("No hay conexión", timeout=10_000)
-    page.context.set_offline(False)
     with page.expect_response(
         lambda answer: answer.url.endswith("/account/draft/") and answer.ok, timeout=15_000
     ):
-        pass
+        page.context.set_offline(False)
     page.reload()
     expect(box(page)).to_have_value("Escrito en el metro")
     page.locator("button[name=discard]").click()
