@@ -132,6 +132,29 @@ def start(page):
     return page.reload()
 
 
+def write_in_place(page):
+    """The plan with two forms open in it, one of them sent empty."""
+    response = plan(page)
+    page.locator("#goals > header a").click()
+    page.locator("#goals .in-place form").wait_for()
+    page.locator("#steps li.step a.btn[data-write]").first.click()
+    page.locator("#steps .in-place [name=text]").fill("")
+    page.locator("#steps .in-place form .row button").last.click()
+    page.locator(".in-place .errors").wait_for()
+    return response
+
+
+def good_news(page):
+    plan(page)
+    return follow(page, r"/good-news/(?!wish)")
+
+
+def undo(page):
+    edit_step(page)
+    save(page, "Words to take back")
+    return follow(page, r"/undo/")
+
+
 def agree_to_nothing(page):
     in_plan("agree/")(page)
     with page.expect_response(lambda response: response.request.method == "POST") as answer:
@@ -270,6 +293,8 @@ KINDS = {
     "community": Kind("plans/", "rosa", prepare=community),
     "promise": Kind("plans/", "rosa", prepare=promise),
     "history": Kind("plans/", "rosa", prepare=history),
+    "in-place": Kind("plans/", "rosa", prepare=write_in_place),
+    "undo": Kind("plans/", "rosa", prepare=undo),
     "clash": Kind("plans/", "rosa", 409, prepare=clash),
     "check-in": Kind("plans/", "ana", prepare=in_plan("check-in/")),
     "review": Kind("plans/", "sam", prepare=in_plan("review/")),
@@ -277,7 +302,10 @@ KINDS = {
     "pause": Kind("plans/", "rosa", prepare=in_plan("status/pause/")),
     "talk": Kind("plans/", "rosa", prepare=talk),
     "all-talk": Kind("plans/", "ana", prepare=in_plan("talk/")),
+    "good-news": Kind("plans/", "rosa", prepare=good_news),
+    "good-news-wish": Kind("plans/", "ana", prepare=in_plan("good-news/wish/")),
     "paper": Kind("plans/", "rosa", prepare=in_plan("paper/")),
+    "paper-back": Kind("plans/", "sam", prepare=in_plan("paper/back/")),
     "by-code": Kind("plans/code/", "sam"),
     "agree": Kind("plans/", "rosa", prepare=in_plan("agree/")),
     "agree-errors": Kind("plans/", "rosa", 422, prepare=agree_to_nothing),

@@ -53,6 +53,18 @@ class Hands:
         assert self.page.evaluate("document.documentElement.scrollWidth") <= 360, self.page.url
         return answer.value.status
 
+    def open_form(self, css):
+        """Follow a link to a form: with scripts it opens in the page."""
+        self.reach(css)
+        self.page.keyboard.press("Enter")
+        self.page.locator(TEXT).first.wait_for()
+
+    def save(self):
+        self.reach(f"main form:has({TEXT}) .row button.btn")
+        self.page.keyboard.press("Enter")
+        self.page.locator("main .messages").wait_for()
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= 360, self.page.url
+
     def write(self, css, text):
         self.reach(css)
         self.page.keyboard.press("Control+A")
@@ -95,6 +107,7 @@ def hands(chromium, own_site):
         context.close()
 
 
+TEXT = "[name=text]"
 SEND = "main form:not(.note) .row button.btn"
 
 
@@ -150,13 +163,13 @@ def start(family, *, again) -> str:
 def write_together(family, school, mine, theirs) -> str:
     """A goal by the school, a step by the family; each reads both. Returns the step's path."""
     school.open(theirs)
-    school.press("main a[href$='/goals/add/']")
-    school.write("[name=text]", "Four days of five on time")
-    assert school.press(SEND) == 200
+    school.open_form("main a[href$='/goals/add/']")
+    school.write(TEXT, "Four days of five on time")
+    school.save()
     family.open(mine)
-    family.press("main a[href$='/steps/add/']")
-    family.write("[name=text]", "Walk with the neighbors")
-    assert family.press(SEND) == 200
+    family.open_form("main a[href$='/steps/add/']")
+    family.write(TEXT, "Walk with the neighbors")
+    family.save()
     assert "Four days of five" in family.page.content()
     school.open(theirs)
     assert "Walk with the neighbors" in school.page.content()
@@ -168,9 +181,9 @@ def meet_in_one_step(family, school, step, mine, theirs):
     """Both change the same words: the second sees both and keeps the own ones."""
     family.open(f"/{family.language}{step}")
     school.open(f"/en{step}")
-    school.write("[name=text]", "Walk with the neighbors twice")
+    school.write(TEXT, "Walk with the neighbors twice")
     assert school.press(SEND) == 200
-    family.write("[name=text]", "Walk with the neighbors on Mondays")
+    family.write(TEXT, "Walk with the neighbors on Mondays")
     assert family.press(SEND) == 409
     assert "Walk with the neighbors twice" in family.page.content()
     family.choose("keep-text", "yours")
@@ -196,5 +209,5 @@ def agree(family, school, mine, theirs):
 
 def change(school, theirs, step):
     school.open(f"/en{step}")
-    school.write("[name=text]", "Walk with the neighbors every day")
+    school.write(TEXT, "Walk with the neighbors every day")
     assert school.press(SEND) == 200

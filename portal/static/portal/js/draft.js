@@ -4,8 +4,10 @@
   const words = document.querySelector("[data-drafts]").dataset;
   const PAUSE = 1200;
   const RETRY = 5000;
-  for (const form of document.forms) {
-    if (!form.elements.draft_owner) continue;
+  const watched = new WeakSet();
+  const watch = (form) => {
+    if (!form.elements.draft_owner || watched.has(form)) return;
+    watched.add(form);
     const status = document.createElement("p");
     status.setAttribute("role", "status");
     status.className = "live-saved";
@@ -18,7 +20,7 @@
       if (!typed || sending) return;
       typed = false;
       const body = new FormData(form);
-      body.set("draft_path", location.pathname);
+      body.set("draft_path", new URL(form.getAttribute("action") || "", location).pathname);
       sending = new AbortController();
       try {
         const answer = await fetch(words.drafts, { method: "POST", body, keepalive: true, signal: sending.signal });
@@ -47,5 +49,9 @@
     });
     addEventListener("online", keep);
     document.addEventListener("visibilitychange", () => document.hidden && keep());
-  }
+  };
+  const all = () => [...document.forms].forEach(watch);
+  all();
+  // `place.js` opened one in the page.
+  document.addEventListener("placed", all);
 }

@@ -12,9 +12,11 @@
     const answer = await fetch(here, { method: "POST", body, headers: { "X-By-Itself": "here" }, keepalive: true });
     if (!answer.ok || answer.redirected) clearInterval(clock);
   };
-  const say = () => document.hidden || tell(doing).catch(() => {});
+  // A form may be open in the page that is read.
+  const say = () => document.hidden || tell(document.querySelector(".in-place") ? "writing" : doing).catch(() => {});
   const clock = setInterval(say, EVERY);
   addEventListener("pageshow", say);
+  document.addEventListener("placed", say);
   addEventListener("pagehide", () => tell("left").catch(() => {}));
   document.addEventListener("visibilitychange", say);
 }
