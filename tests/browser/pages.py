@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import uuid4
 
 from portal import languages
-from tests.browser import inviting, sending
+from tests.browser import inviting, planning, sending
 
 # Latin letters, accents, and the one that runs from right to left.
 LANGUAGES = ("en", "es", "ar")
@@ -28,151 +27,32 @@ class Kind:
         return f"/{language}/{self.path}"
 
 
-def follow(page, pattern: str):
-    """Go to the first link of the main part whose address matches the pattern."""
-    addresses = page.locator("main a").evaluate_all("links => links.map(link => link.href)")
-    return page.goto(next(address for address in addresses if re.search(pattern, address)))
-
-
-PLAN = r"/plans/[0-9a-f-]{36}/$"
-
-
-def plan(page):
-    return follow(page, PLAN)
-
-
-def edit_step(page):
-    plan(page)
-    return follow(page, r"/steps/[0-9a-f-]{36}/$")
-
-
-def barriers(page):
-    plan(page)
-    return follow(page, r"/barriers/life/$")
-
-
 def student(page):
-    return follow(page, r"/students/[0-9a-f-]{36}/$")
+    return planning.follow(page, r"/students/[0-9a-f-]{36}/$")
 
 
 def people(page):
     student(page)
-    return follow(page, r"/people/$")
+    return planning.follow(page, r"/people/$")
 
 
 def person(page):
     people(page)
-    return follow(page, r"/people/[0-9a-f-]{36}/$")
+    return planning.follow(page, r"/people/[0-9a-f-]{36}/$")
 
 
 def add_person(page):
     people(page)
-    return follow(page, r"/people/add/$")
+    return planning.follow(page, r"/people/add/$")
 
 
 def days(page):
-    return follow(page, r"/students/[0-9a-f-]{36}/attendance/$")
+    return planning.follow(page, r"/students/[0-9a-f-]{36}/attendance/$")
 
 
 def wrong_day(page):
     days(page)
-    return follow(page, r"/attendance/\d{4}-\d\d-\d\d/$")
-
-
-def carry(page):
-    plan(page)
-    return page.goto(f"{page.url}carry/")
-
-
-def helper(page):
-    plan(page)
-    return follow(page, r"/helpers/add/$")
-
-
-def community(page):
-    plan(page)
-    return follow(page, r"/community/$")
-
-
-def ideas(page):
-    plan(page)
-    return follow(page, r"/promises/ideas/$")
-
-
-def promise(page):
-    """Say how a promise goes."""
-    plan(page)
-    return follow(page, r"/promises/[0-9a-f-]{36}/state/$")
-
-
-def history(page):
-    plan(page)
-    return follow(page, r"/history/")
-
-
-def talk(page):
-    """What was said about a step."""
-    in_plan("talk/")(page)
-    return follow(page, r"/talk/[0-9a-f-]{36}/$")
-
-
-def in_plan(path: str):
-    """A page of the plan by its address, whether or not the plan leads there just now."""
-
-    def open_it(page):
-        plan(page)
-        return page.goto(page.url + path)
-
-    return open_it
-
-
-def start(page):
-    """Nadia's Omar has no plan yet."""
-    page.locator("a[href*='/plans/start/']").first.click()
-    return page.reload()
-
-
-def write_in_place(page):
-    """The plan with two forms open in it, one of them sent empty."""
-    response = plan(page)
-    page.locator("#goals > header a").click()
-    page.locator("#goals .in-place form").wait_for()
-    page.locator("#steps li.step a.btn[data-write]").first.click()
-    page.locator("#steps .in-place [name=text]").fill("")
-    page.locator("#steps .in-place form .row button").last.click()
-    page.locator(".in-place .errors").wait_for()
-    return response
-
-
-def good_news(page):
-    plan(page)
-    return follow(page, r"/good-news/(?!wish)")
-
-
-def undo(page):
-    edit_step(page)
-    save(page, "Words to take back")
-    return follow(page, r"/undo/")
-
-
-def agree_to_nothing(page):
-    in_plan("agree/")(page)
-    with page.expect_response(lambda response: response.request.method == "POST") as answer:
-        page.locator("main form .btn").first.click()
-    page.wait_for_load_state()
-    return answer.value
-
-
-def clash(page):
-    """Two tabs hold the same step; the first to save wins, the second is asked."""
-    edit_step(page)
-    other = page.context.new_page()
-    other.goto(page.url)
-    save(other, f"Walk with neighbor {uuid4()} on Tuesdays")
-    other.close()
-    with page.expect_response(lambda response: response.request.method == "POST") as answer:
-        save(page, "Walk with Grandma on Mondays")
-    return answer.value
+    return planning.follow(page, r"/attendance/\d{4}-\d\d-\d\d/$")
 
 
 def report_nothing(page):
@@ -198,13 +78,6 @@ def keep(page):
     page.locator("[data-keep] button").first.click()
     page.locator("[data-keep] [aria-pressed=true]").wait_for()
     return page.goto(page.url)
-
-
-def save(page, text):
-    form = page.locator("main form:has(textarea)")
-    form.locator("textarea").first.fill(text)
-    form.locator("button").first.click()
-    page.wait_for_load_state()
 
 
 def found(path: str, **more) -> Kind:
@@ -268,10 +141,10 @@ KINDS = {
     "invited-joined": Kind("join/", prepare=inviting.joined),
     "not-found": Kind("nothing-is-here/", status=404),
     "plans": Kind("plans/", "rosa"),
-    "plan": Kind("plans/", "rosa", prepare=plan),
-    "start": Kind("plans/", "nadia", prepare=start),
-    "edit-step": Kind("plans/", "rosa", prepare=edit_step),
-    "barriers": Kind("plans/", "rosa", prepare=barriers),
+    "plan": Kind("plans/", "rosa", prepare=planning.plan),
+    "start": Kind("plans/", "nadia", prepare=planning.start),
+    "edit-step": Kind("plans/", "rosa", prepare=planning.edit_step),
+    "barriers": Kind("plans/", "rosa", prepare=planning.barriers),
     "students": Kind("plans/students/", "lena"),
     "no-student": Kind("plans/students/?q=zzzzzz", "lena"),
     "student": Kind("plans/", "rosa", prepare=student),
@@ -287,31 +160,31 @@ KINDS = {
     "attendance-map": Kind("plans/attendance/files/", "lena", prepare=sending.map_days),
     "attendance-codes": Kind("plans/attendance/codes/", "lena"),
     "attendance-numbers": Kind("plans/attendance/numbers/", "lena"),
-    "ideas": Kind("plans/", "rosa", prepare=ideas),
-    "carry": Kind("plans/", "rosa", prepare=carry),
-    "helper": Kind("plans/", "rosa", prepare=helper),
-    "community": Kind("plans/", "rosa", prepare=community),
-    "promise": Kind("plans/", "rosa", prepare=promise),
-    "history": Kind("plans/", "rosa", prepare=history),
-    "in-place": Kind("plans/", "rosa", prepare=write_in_place),
-    "undo": Kind("plans/", "rosa", prepare=undo),
-    "clash": Kind("plans/", "rosa", 409, prepare=clash),
-    "check-in": Kind("plans/", "ana", prepare=in_plan("check-in/")),
-    "review": Kind("plans/", "sam", prepare=in_plan("review/")),
-    "going": Kind("plans/", "ana", prepare=in_plan("going/")),
-    "pause": Kind("plans/", "rosa", prepare=in_plan("status/pause/")),
-    "talk": Kind("plans/", "rosa", prepare=talk),
-    "all-talk": Kind("plans/", "ana", prepare=in_plan("talk/")),
-    "good-news": Kind("plans/", "rosa", prepare=good_news),
-    "good-news-wish": Kind("plans/", "ana", prepare=in_plan("good-news/wish/")),
-    "paper": Kind("plans/", "rosa", prepare=in_plan("paper/")),
-    "paper-back": Kind("plans/", "sam", prepare=in_plan("paper/back/")),
+    "ideas": Kind("plans/", "rosa", prepare=planning.ideas),
+    "carry": Kind("plans/", "rosa", prepare=planning.carry),
+    "helper": Kind("plans/", "rosa", prepare=planning.helper),
+    "community": Kind("plans/", "rosa", prepare=planning.community),
+    "promise": Kind("plans/", "rosa", prepare=planning.promise),
+    "history": Kind("plans/", "rosa", prepare=planning.history),
+    "in-place": Kind("plans/", "rosa", prepare=planning.write_in_place),
+    "undo": Kind("plans/", "rosa", prepare=planning.undo),
+    "clash": Kind("plans/", "rosa", 409, prepare=planning.clash),
+    "check-in": Kind("plans/", "ana", prepare=planning.in_plan("check-in/")),
+    "review": Kind("plans/", "sam", prepare=planning.in_plan("review/")),
+    "going": Kind("plans/", "ana", prepare=planning.in_plan("going/")),
+    "pause": Kind("plans/", "rosa", prepare=planning.in_plan("status/pause/")),
+    "talk": Kind("plans/", "rosa", prepare=planning.talk),
+    "all-talk": Kind("plans/", "ana", prepare=planning.in_plan("talk/")),
+    "good-news": Kind("plans/", "rosa", prepare=planning.good_news),
+    "good-news-wish": Kind("plans/", "ana", prepare=planning.in_plan("good-news/wish/")),
+    "paper": Kind("plans/", "rosa", prepare=planning.in_plan("paper/")),
+    "paper-back": Kind("plans/", "sam", prepare=planning.in_plan("paper/back/")),
     "by-code": Kind("plans/code/", "sam"),
-    "agree": Kind("plans/", "rosa", prepare=in_plan("agree/")),
-    "agree-errors": Kind("plans/", "rosa", 422, prepare=agree_to_nothing),
-    "propose": Kind("plans/", "rosa", prepare=in_plan("propose/")),
-    "agreed": Kind("plans/", "rosa", prepare=in_plan("agreed/")),
-    "write-down": Kind("plans/", "sam", prepare=in_plan("agree/for/")),
+    "agree": Kind("plans/", "rosa", prepare=planning.in_plan("agree/")),
+    "agree-errors": Kind("plans/", "rosa", 422, prepare=planning.agree_to_nothing),
+    "propose": Kind("plans/", "rosa", prepare=planning.in_plan("propose/")),
+    "agreed": Kind("plans/", "rosa", prepare=planning.in_plan("agreed/")),
+    "write-down": Kind("plans/", "sam", prepare=planning.in_plan("agree/for/")),
 }
 
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import pages
+from tests.browser import pages, planning
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +76,7 @@ def test_two_who_write_the_same_choose_there(open_page):
     desk.open()
     sam = open_page("sam", quiet=False)
     sam.goto(desk.row.locator(CHANGE).get_attribute("href"))
-    pages.save(sam, "Sam's words for it")
+    planning.save(sam, "Sam's words for it")
     desk.text.fill("Rosa's words for it")
     desk.save()
     expect(desk.place).to_contain_text("Sam's words for it")
@@ -93,7 +93,7 @@ def test_what_others_change_appears_around_an_open_form(open_page):
     desk.text.fill("Half a sentence")
     sam = open_page("sam")
     sam.goto(address)
-    pages.save(sam, "Beside the open form")
+    planning.save(sam, "Beside the open form")
     expect(desk.page.locator("#steps")).to_contain_text("Beside the open form", timeout=15_000)
     expect(desk.text).to_have_value("Half a sentence")
     expect(desk.text).to_be_focused()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.pages import edit_step
+from tests.browser.planning import edit_step
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import pages
+from tests.browser import pages, planning
 
 pytestmark = pytest.mark.browser
 
@@ -11,8 +11,8 @@ pytestmark = pytest.mark.browser
 def change_a_step(open_page, words):
     page = open_page("sam")
     page.goto("/en/plans/")
-    pages.edit_step(page)
-    pages.save(page, words)
+    planning.edit_step(page)
+    planning.save(page, words)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -39,7 +39,7 @@ def test_who_else_is_here_is_told_and_that_they_left(open_page):
     scrolled = rosa.evaluate("scrollY")
     sam = open_page("sam")
     sam.goto("/en/plans/")
-    pages.edit_step(sam)
+    planning.edit_step(sam)
     expect(here).to_contain_text("Sam Okafor is writing here too.", timeout=15_000)
     expect(sam.locator("[data-here]")).to_contain_text("Rosa Díaz is here too.", timeout=15_000)
     assert rosa.evaluate("scrollY") == scrolled
