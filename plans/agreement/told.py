@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from plans.agreement.text import BY_SUBJECT, Difference
 from plans.models import Translation
@@ -13,7 +13,7 @@ from plans.story import label_of, shown
 from plans.translating.read import Translations
 from portal import languages
 
-ORIGINAL_COUNTS = _lazy(
+ORIGINAL_COUNTS = gettext_lazy(
     "Some words were written in another language. A translation of them stands below, to help you "
     "read. What you agree to is the words as they were written."
 )

@@ -50,7 +50,9 @@ def propose(request, plan):
         _say_what_became(request, proposal)
         return _back(plan)
     page = shown(request, plan)
-    context = {"page": page, "parts": told.parts(page.content), "changes": page.changes}
+    page.there = Translations(plan, [language()])
+    parts = told.parts(page.content, page.there)
+    context = {"page": page, "parts": parts, "changes": page.changes}
     return _render(request, plan, "propose", context)
 
 
@@ -158,10 +160,10 @@ def agreed(request, plan):
     held = _held_on(plan, on)
     context = {"form": form, "on": on, "held": held, "all": _all(plan)}
     if held:
-        now = text.freeze(text.rows_of(plan))
+        now, there = text.freeze(text.rows_of(plan)), Translations(plan, [language()])
         context |= {
-            "parts": told.parts(held.agreed),
-            "changes": told.differences(text.differences(held.agreed, now)),
+            "parts": told.parts(held.agreed, there),
+            "changes": told.differences(text.differences(held.agreed, now), there),
             "who": who(held),
         }
     return _render(request, plan, "agreed", context)

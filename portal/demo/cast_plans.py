@@ -6,9 +6,11 @@ import uuid
 from django.utils import timezone
 
 from plans import rules
-from plans.actions import agreements, living, plans, steps, translations
+from plans.actions import agreements, celebrations, living, plans, steps, translations
 from plans.actions.paper_back import Written
 from plans.agreement.choices import Answer
+from plans.celebrating.choices import SharedWith, What
+from plans.celebrating.offers import Offer
 from plans.papers.choices import PaperKind
 from plans.speaking import speakers
 from portal.demo.cast_voices import (
@@ -228,6 +230,16 @@ def plan_of_mateo(mateo, people, today):
         school_day(today, 5),
     )
     write.meeting(teo, school_day(today, 30))
+    celebrations.say(
+        plan=plan,
+        offer=Offer(What.OWN_WORDS, str(plan.vision.uuid), plan.vision.student_words, "es"),
+        words="¡Mateo, qué bien que nos cuentas de los dinosaurios! Aquí te esperamos cada mañana.",
+        language="es",
+        shared_with=SharedWith.FAMILY,
+        token=uuid.uuid4(),
+        by=teo,
+        today=today,
+    )
     write.paper(
         teo,
         "es",

@@ -1,5 +1,7 @@
 """The interface is complete in every language, and the check that says so would notice."""
 
+import re
+
 import pytest
 from babel.messages.catalog import Message
 
@@ -9,6 +11,12 @@ from portal import texts
 @pytest.mark.parametrize("locale", texts.locales())
 def test_every_text_is_translated(locale):
     assert texts.problems(locale) == [], "Run `manage.py update_texts`, then translate what is new."
+
+
+def test_texts_are_marked_only_by_names_that_are_collected():
+    renamed = re.compile(r"import \w*gettext\w* as (\w+)")
+    for path in texts.sources():
+        assert set(renamed.findall(path.read_text())) <= set(texts.KEYWORDS), path
 
 
 def test_every_language_has_a_plural_rule():

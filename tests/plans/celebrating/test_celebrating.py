@@ -227,7 +227,7 @@ def test_it_is_said_once_however_often_it_is_sent(plan, news, cast, today):
     assert celebrations.say(**sent, token=token, by=cast["sam"]) == first
     assert celebrations.say(**sent, token=uuid.uuid4(), by=cast["lena"]) is None
     with pytest.raises(TypeError):
-        Celebration.objects.get().save()
+        plan.celebrations.get().save()
 
 
 def test_where_another_was_faster_the_words_are_kept_on_the_page(plan, signed_in, news, say):

@@ -46,6 +46,15 @@ def test_a_translation_stands_below_and_says_what_counts(agree, translate, promi
     assert f"{ENGLISH} (Translated by Sam Okafor)" in kept.text
 
 
+def test_who_asks_and_who_looks_back_are_helped_to_read_too(
+    agree, translate, promise, plan, signed_in
+):
+    translate(promise, text=ENGLISH)
+    assert ENGLISH in main_of(signed_in("sam").get(f"/en/plans/{plan.uuid}/propose/"))
+    page = main_of(signed_in("lena").get(f"/en/plans/{plan.uuid}/agreed/"))
+    assert promise.text in page and ENGLISH in page
+
+
 def test_an_answer_says_that_a_machine_translated(agree, translate, promise):
     translate(promise, text=ENGLISH, machine=True)
     assert "Translated by a machine. It can be wrong." in agree.page()
