@@ -3,6 +3,7 @@
 import re
 import uuid
 
+import pdfua
 import pytest
 
 from plans.choices import AccessVerb
@@ -47,6 +48,17 @@ def test_the_whole_plan_as_a_pdf_says_what_the_plan_says(print_it, plan, code):
         assert text in words
     assert "Llamar a Ana a las 6:15" in words
     assert b"pdfuaid" in unpacked(answer.content)
+
+
+@needs_press
+@pytest.mark.parametrize("sheet", Sheet.values)
+@pytest.mark.parametrize(("code", "beside"), [("es", ""), ("ar", "en"), ("zh-hans", "vi")])
+def test_the_checker_of_pdf_ua_finds_no_error(print_it, sheet, code, beside, tmp_path):
+    answer = print_it(sheet=sheet, language=code, beside=beside, **{"as": "pdf"})
+    made = tmp_path / "sheet.pdf"
+    made.write_bytes(answer.content)
+    errors = [one for one in pdfua.validate(made).findings if one.severity.name == "ERROR"]
+    assert errors == []
 
 
 @needs_press
