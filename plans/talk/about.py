@@ -9,8 +9,10 @@ from uuid import UUID
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from plans.addresses import Addresses
 from plans.models import ActionStep, Comment, Commitment, Goal, Plan, PlanEvent, Row, Vision
 from plans.rules import Standing, is_away
 from plans.story import label_of, shown
@@ -115,10 +117,10 @@ def _gone(plan: Plan, uuids: list[UUID]) -> Iterable[About]:
 
 @dataclass(frozen=True)
 class Talk:
-    """What the page of the plan shows beside a row: how much was said, and whether one can talk."""
+    """What the page of the plan shows beside a row: how much was said, and where that stands."""
 
-    count: int
-    is_open: bool
+    label: str
+    address: str
 
 
 def counted(
@@ -147,13 +149,24 @@ def with_counts(plans: QuerySet) -> QuerySet:
 
 def mark(plan: Plan, rows: Iterable[Row], *, stand: Standing, is_open: bool) -> None:
     """Tell the page how much was said about each of these rows, which were read `counted`, and
-    about the plan's hopes and next meeting.
+    about the plan's hopes and next meeting. Nothing where nothing was said and no one can talk.
     """
+    to, ask = Addresses(plan), gettext("Talk about it")
+
+    def talk(row, count):
+        if not count and not is_open:
+            return None
+        label = ask
+        if count:
+            label = ngettext("%(number)s comment", "%(number)s comments", count)
+            label %= {"number": count}
+        return Talk(label, to.of("talk_row", row))
+
     for row in rows:
-        row.talk = Talk(row.comment_count, is_open)
+        row.talk = talk(row, row.comment_count)
     which = "_at_school" if stand.is_of_a_school else ""
     of_plan = getattr(plan, f"comment_count{which}")
     of_hopes = getattr(plan, f"comment_count_of_hopes{which}")
     if is_away(stand, plan):
         of_plan = of_hopes = 0
-    plan.talk, plan.vision.talk = Talk(of_plan, is_open), Talk(of_hopes, is_open)
+    plan.talk, plan.vision.talk = talk(plan, of_plan), talk(plan.vision, of_hopes)

@@ -1,15 +1,15 @@
 """The words of a plan as one reader reads them: as they were written, or translated."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.urls import reverse
-
+from plans.addresses import Addresses
 from plans.choices import Party
 from plans.models import Plan, Translation
 from plans.models.translation import source_of
 from plans.rules import Standing
 from plans.translating.rules import may_translate
-from plans.translating.texts import words_of
+from plans.translating.texts import foreign, words_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,16 @@ class Said:
     def text(self) -> str:
         """What is read first."""
         return self.translation.text if self.is_translated else self.words
+
+    @cached_property
+    def foreign(self) -> str:
+        """Says which language it was written in, where that is not the page's own."""
+        return foreign(self.code)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether there is anything to say below it."""
+        return bool(self.translation or self.address or self.foreign)
 
     @property
     def language(self) -> str:
@@ -63,7 +73,7 @@ class Translations:
 def show(plan: Plan, rows: list, *, stand: Standing | None, reads_in: str) -> None:
     """Give each row its texts as this reader reads them, as `said`: unit → `Said`. One query."""
     home = plan.student.home_language
-    there = Translations(plan, {reads_in, home})
+    there, to = Translations(plan, {reads_in, home}), Addresses(plan)
     for row in rows:
         row.plan = plan
         row.said = {
@@ -71,14 +81,14 @@ def show(plan: Plan, rows: list, *, stand: Standing | None, reads_in: str) -> No
             for unit, (words, code) in words_of(row).items()
         }
         if may_translate(stand, row):
-            _lead(row, stand, there, reads_in, home)
+            _lead(row, stand, there, to, reads_in, home)
 
 
 def _said(row, unit, words, code, there, reads_in) -> Said:
     return Said(words, code, *there.of(row.uuid, unit, reads_in, words, code))
 
 
-def _lead(row, stand, there, reads_in, home) -> None:
+def _lead(row, stand, there, to, reads_in, home) -> None:
     """The way to translate, once a row: to who reads another language than it is in; to staff also
     where the family's language is missing.
     """
@@ -96,7 +106,7 @@ def _lead(row, stand, there, reads_in, home) -> None:
                 said.code,
                 said.translation,
                 said.is_stale,
-                reverse("plans:translate", args=[row.plan.uuid, row.uuid, into]),
+                to.of("translate", row, into),
             )
             return
 

@@ -1,5 +1,6 @@
 """Which words of a plan can be translated, and which language they were written in."""
 
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.models import (
@@ -12,6 +13,7 @@ from plans.models import (
     Review,
     Vision,
 )
+from portal import languages
 
 # Kind of row → the units that hold words. The help bank is the family's own and stays out.
 UNITS = {
@@ -36,6 +38,13 @@ def language_of(row, unit: str) -> str:
     """The code of the language a row's words are in; "" where nobody knows."""
     own = getattr(row, "languages", None)
     return row.language if own is None else own.get(unit, "")
+
+
+def foreign(code: str) -> str:
+    """Says which language words are in, where that is not the page's own; otherwise nothing."""
+    if code not in languages.BY_CODE or code == get_language():
+        return ""
+    return gettext("Written in %(name)s") % {"name": languages.get(code).name}
 
 
 def words_of(row) -> dict[str, tuple[str, str]]:

@@ -19,6 +19,7 @@ from plans.moves.shown import moving
 from plans.papers import back
 from plans.records import rules as record_rules
 from plans.row_rules import may_keep_helpers
+from plans.shown import show_rows
 from plans.tailoring import FOR
 from plans.talk import about as talk
 from plans.translating.read import show
@@ -42,6 +43,7 @@ def plan(request, plan):
     link_steps(steps, commitments)
     helpers = list(Helper.objects.readable_by(stand).filter(plan=plan))
     placing.show_help(steps, today())
+    show_rows(plan, goals=goals, commitments=commitments, steps=steps)
     going = Going(plan, stand)
     glad_of = good_news(plan, stand, goals, commitments)
     talk.mark(plan, [*goals, *commitments, *steps], stand=stand, is_open=bool(may_edit))

@@ -27,17 +27,22 @@ RAYS = (
 @register.simple_tag
 def icon(name, label="", flip=False):
     """An icon. Decorative beside a word; with `label` it stands alone and is read out."""
-    return _icon(str(name), str(label), bool(flip))
+    if label:
+        # It may hold somebody's words, so it is drawn anew each time.
+        return _icon(str(name), flip, format_html('role="img" aria-label="{}"', label))
+    return _decoration(str(name), bool(flip))
 
 
 # A page of results draws a hundred of them.
 @lru_cache(maxsize=512)
-def _icon(name: str, label: str, flip: bool):
+def _decoration(name: str, flip: bool):
+    return _icon(name, flip, mark_safe('aria-hidden="true"'))
+
+
+def _icon(name: str, flip: bool, attrs):
     return format_html(
-        '<svg class="icon" viewBox="0 0 24 24"{}{}>{}</svg>',
-        format_html(' role="img" aria-label="{}"', label)
-        if label
-        else mark_safe(' aria-hidden="true"'),
+        '<svg class="icon" viewBox="0 0 24 24" {}{}>{}</svg>',
+        attrs,
         mark_safe(" data-flip") if flip else "",
         mark_safe(icons.shapes()[name]),
     )
