@@ -11,6 +11,9 @@ from plans.rules import Standing
 from plans.translating.rules import may_translate
 from plans.translating.texts import foreign, words_of
 
+# So many characters of a text name it in a link that is read out.
+NAME = 60
+
 
 @dataclass(frozen=True)
 class Said:
@@ -35,6 +38,11 @@ class Said:
     def foreign(self) -> str:
         """Says which language it was written in, where that is not the page's own."""
         return foreign(self.code)
+
+    @property
+    def name(self) -> str:
+        """The beginning of the words."""
+        return self.words if len(self.words) <= NAME else f"{self.words[: NAME - 1]}…"
 
     @property
     def has_notes(self) -> bool:
