@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.accounts import locked
 from portal.accounts.adapter import WRONG_CODE
 from portal.staff import works_here
 
@@ -30,6 +31,12 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user, type):
         return _("My passkey")
+
+    def encrypt(self, text):
+        return locked.lock(text)
+
+    def decrypt(self, encrypted_text):
+        return locked.unlock(encrypted_text)
 
 
 def has_one(user) -> bool:

@@ -239,6 +239,7 @@ SEARCH_GROUPS = ["portal.search.found_pages.Pages", "resources.search.site.Listi
 # --- safety ---
 
 SECRET_KEY = env("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -3,7 +3,14 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import LOGGING, SECRET_KEY, SIGN_IN_ORIGINS, STORAGES, env
+from portal.settings.base import (
+    LOGGING,
+    SECRET_KEY,
+    SECRET_KEY_FALLBACKS,
+    SIGN_IN_ORIGINS,
+    STORAGES,
+    env,
+)
 from portal.settings.development import DEMO_SECRET_KEY
 
 DEBUG = False
@@ -11,7 +18,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY in the environment: at least 50 random characters.")
-if SECRET_KEY == DEMO_SECRET_KEY:
+if DEMO_SECRET_KEY in (SECRET_KEY, *SECRET_KEY_FALLBACKS):
     raise ImproperlyConfigured(
         "SECRET_KEY is the demo's, which everyone knows. Set one of your own."
     )

@@ -38,6 +38,7 @@ def manage(*arguments, tmp_path, **environment):
     [
         ({"SECRET_KEY": ""}, "Set SECRET_KEY"),
         ({"SECRET_KEY": DEMO_SECRET_KEY}, "demo's"),
+        ({"SECRET_KEY_FALLBACKS": DEMO_SECRET_KEY}, "demo's"),
         ({"SECRET_KEY": "short"}, "too short"),
         ({"ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS"),
         ({"ALLOWED_HOSTS": "*"}, "without a wildcard"),
