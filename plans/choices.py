@@ -130,7 +130,7 @@ class Relation(TextChoices):
 
 class StaffRole(TextChoices):
     TEACHER = "teacher", _("teacher")
-    COUNSELLOR = "counsellor", _("counsellor")
+    COUNSELLOR = "counsellor", _("counselor")
     SOCIAL_WORKER = "social-worker", _("social worker")
     NURSE = "nurse", _("nurse")
     PRINCIPAL = "principal", _("principal")

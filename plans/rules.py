@@ -201,7 +201,7 @@ def may_edit_as(stand: Standing | None, plan: Plan) -> Allowed | Denied:
         return AWAY
     if stand.role in READING_ROLES:
         return Denied(
-            _("You can read this plan, and the family and the counsellor write it. Talk to them.")
+            _("You can read this plan, and the family and the counselor write it. Talk to them.")
         )
     if not plan.is_open:
         return Denied(_("This plan has ended. It can be read, and no longer changed."))
@@ -303,7 +303,7 @@ def may_start_as(stand: Standing | None, student: Student, today) -> Allowed | D
     if not stand:
         return STRANGER
     if stand.role in READING_ROLES:
-        return Denied(_("The family, the student or the counsellor starts a plan. Talk to them."))
+        return Denied(_("The family, the student or the counselor starts a plan. Talk to them."))
     if not student.enrollments_on(today):
         return Denied(_("This student has left the district, so no new plan can start."))
     return Allowed()

@@ -19,7 +19,8 @@ def read() -> None:
     get_resolver().url_patterns  # noqa: B018
     for language in languages.ALL:
         with translation.override(language.code):
-            translation.gettext("")
+            # The first text asked for reads the whole catalog.
+            translation.gettext("Save")
     try:
         for name in settings.READ_AT_START:
             import_string(name)()

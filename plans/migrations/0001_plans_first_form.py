@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('starts_on', models.DateField(blank=True, null=True)),
                 ('ends_on', models.DateField(blank=True, null=True)),
-                ('role', models.CharField(choices=[('teacher', 'teacher'), ('counsellor', 'counsellor'), ('social-worker', 'social worker'), ('nurse', 'nurse'), ('principal', 'principal'), ('secretary', 'secretary'), ('driver', 'bus driver'), ('coordinator', 'attendance coordinator')], max_length=20)),
+                ('role', models.CharField(choices=[('teacher', 'teacher'), ('counsellor', 'counselor'), ('social-worker', 'social worker'), ('nurse', 'nurse'), ('principal', 'principal'), ('secretary', 'secretary'), ('driver', 'bus driver'), ('coordinator', 'attendance coordinator')], max_length=20)),
                 ('scope', models.CharField(choices=[('school', 'a school'), ('student', 'a student'), ('district', 'the district')], max_length=10)),
                 ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='portal.school')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='staff_assignments', to=settings.AUTH_USER_MODEL)),

@@ -11,7 +11,7 @@ from plans.rules import STRANGER, Standing, Why
 from portal.rules import Allowed, Denied
 
 ASK_OTHERS = Denied(
-    _("You help this student with some things. The counsellor can answer what you want to know.")
+    _("You help this student with some things. The counselor can answer what you want to know.")
 )
 DECIDES = Denied(
     _(

@@ -174,14 +174,14 @@ TABLE = {
     "<language>/plans/add/<uuid:listing>/": Row(
         SIGNED_IN, "{language}/plans/add/{listing_id}/", form=True, sent=(422,)
     ),
-    # The record: the decision maker, the student and the coordinator take it out; the counsellor
+    # The record: the decision maker, the student and the coordinator take it out; the counselor
     # is told whom to ask.
     # Students by name are for those who help at school; a student's page for all who see them.
     "<language>/plans/attendance/numbers/": Row(COORDINATORS, form=True, sent=(422,)),
     "<language>/plans/hat/": Row(LEADS_HOME, form=True, sent=(403,)),
     "<language>/plans/students/": Row(AT_SCHOOL),
     STUDENT: Row(ANAS_PLAN, "{language}/plans/students/{student}/"),
-    # Who cares for a student is kept by the counsellor and the coordinator.
+    # Who cares for a student is kept by the counselor and the coordinator.
     STUDENT + "people/": Row(ANAS_PEOPLE, "{language}/plans/students/{student}/people/"),
     STUDENT + "people/add/": Row(
         ANAS_PEOPLE, "{language}/plans/students/{student}/people/add/", form=True, sent=(422,)

@@ -9,9 +9,9 @@ from portal import zip_codes
 CAST = (
     ("rosa", "caregiver of Ana and Mateo, decides with the school; reads Spanish"),
     ("ana", "student, grade 9"),
-    ("sam", "counsellor at Riverbend High"),
+    ("sam", "counselor at Riverbend High"),
     ("lena", "leads attendance for the district"),
-    ("teo", "counsellor at Harbor Elementary"),
+    ("teo", "counselor at Harbor Elementary"),
     ("nadia", "caregiver in another family; reads Arabic"),
     ("luc", "caregiver kept away by a court order"),
     ("grace", "publishes the pages, at /admin/"),
