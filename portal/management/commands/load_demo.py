@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from portal.accounts.afterwards import quiet
 from portal.demo.cast import create_cast
 from portal.demo.cast_attendance import load_attendance
 from portal.demo.district import let_editors_publish, set_up_district
@@ -23,7 +24,6 @@ class Command(BaseCommand):
             help="load even where DEBUG is off (never for real families)",
         )
 
-    @transaction.atomic
     def handle(self, *, force, **options):
         if not (settings.DEBUG or force):
             raise CommandError(
@@ -31,11 +31,14 @@ class Command(BaseCommand):
                 "off. "
                 "On a machine without real families, add --force."
             )
+        with quiet(), transaction.atomic():
+            self.load(today=timezone.localdate())
+        self.stdout.write("The demo is loaded: Riverbend Public Schools.")
+
+    def load(self, *, today):
         set_up_district()
         load_pages()
         load_listings()
-        today = timezone.localdate()
         load_attendance(create_cast(today=today), today=today)
         let_editors_publish()
         invalidate()
-        self.stdout.write("The demo is loaded: Riverbend Public Schools.")
