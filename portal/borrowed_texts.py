@@ -1,6 +1,7 @@
 """Texts that Django shows to families in our forms and dates.
 
-Django speaks no Haitian Creole, so they are translated here, with our own texts.
+Django speaks no Haitian Creole and leaves gaps elsewhere, so they are translated here, with our own
+texts. They must be word for word as Django has them: a test looks.
 """
 
 from django.utils.translation import gettext_noop, ngettext_lazy
@@ -29,6 +30,14 @@ FORMS = (
     gettext_noop("This password is too common."),
     gettext_noop("This password is entirely numeric."),
     gettext_noop("You must type the same password each time."),
+    gettext_noop("The submitted file is empty."),
+)
+# What a password may be too similar to.
+NAMES = (
+    gettext_noop("username"),
+    gettext_noop("first name"),
+    gettext_noop("last name"),
+    gettext_noop("email address"),
 )
 LENGTHS = (
     ngettext_lazy(
@@ -37,8 +46,8 @@ LENGTHS = (
         "limit_value",
     ),
     ngettext_lazy(
-        "This password is too short. It must contain at least %(min_length)d character.",
-        "This password is too short. It must contain at least %(min_length)d characters.",
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
         "min_length",
     ),
 )

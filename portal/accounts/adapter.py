@@ -15,6 +15,7 @@ from portal.accounts.afterwards import soon
 NOT_RIGHT = _("The name or the password is not right. Please try again.")
 NO_NUMBER = _("Please type the whole number with its area code, like 617-555-0142.")
 TOO_OFTEN = _("Too many tries. Wait five minutes, then try again.")
+ALREADY_HERE = _("This is the one we have already.")
 WRONG_CODE = _("These numbers are not right. Look at the newest message once more.")
 
 
@@ -50,7 +51,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": WRONG_CODE,
         "too_many_login_attempts": TOO_OFTEN,
         "rate_limited": TOO_OFTEN,
-        "same_as_current": _("This is the one we have already."),
+        "same_as_current": ALREADY_HERE,
+        "duplicate_email": ALREADY_HERE,
         "phone_taken": _("Another account uses this number. Call us, and we sort it out."),
         "email_taken": _("Another account uses this address. Call us, and we sort it out."),
     }

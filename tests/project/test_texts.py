@@ -1,11 +1,18 @@
 """The interface is complete in every language, and the check that says so would notice."""
 
 import re
+from pathlib import Path
 
+import allauth
+import django
 import pytest
 from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils import translation
 
-from portal import texts
+from portal import borrowed_texts, languages, texts
 
 
 @pytest.mark.parametrize("locale", texts.locales())
@@ -93,3 +100,28 @@ def test_only_changed_catalogs_are_compiled(small_project):
     texts.update("ar")
     assert texts.compile_all() == ["ar"]
     assert texts.compile_all() == []
+
+
+def test_borrowed_texts_are_word_for_word_as_django_has_them():
+    """Or allauth's. Otherwise ours translate what nobody says, and families read English."""
+    borrowed = Path(borrowed_texts.__file__)
+    ids = {text for _line, text, *_ in texts.found_in(borrowed, borrowed.stat().st_mtime)}
+    packages = [Path(package.__file__).parent for package in (django, allauth)]
+    english = [path for one in packages for path in one.glob("**/locale/en/LC_MESSAGES/django.po")]
+    said = set()
+    for path in english:
+        with path.open("rb") as file:
+            said |= {message.id for message in read_po(file)}
+    assert ids - said == set()
+
+
+@pytest.mark.parametrize("password", ["short", "password", "49381726", "rosalinda.diaz"])
+@pytest.mark.parametrize("language", languages.ALL[1:], ids=lambda one: one.code)
+def test_why_a_password_is_refused_is_said_in_ones_language(language, password, django_user_model):
+    def why(code):
+        with translation.override(code), pytest.raises(ValidationError) as refused:
+            validate_password(password, django_user_model(username="rosalinda.diaz"))
+        return refused.value.messages
+
+    told = " ".join(why(language.code))
+    assert told not in why("en") and "username" not in told
