@@ -1,5 +1,5 @@
 """With the keyboard alone: focus can always be seen. The way past the menu is looked at on every
-kind of page by `test_axe`.
+kind of page by `test_every_page`.
 """
 
 import pytest

@@ -1,7 +1,10 @@
-"""Nothing for axe to find, in three scripts, on a phone and a desk, by day and by night; and the
-first key leads past the menu.
+"""On every kind of page: nothing for axe to find, in three scripts, on a phone and a desk, by day
+and by night; nothing that scrolls sideways; the first key leads past the menu; valid HTML.
 """
 
+import json
+import os
+import subprocess
 from pathlib import Path
 
 import axe_playwright_python
@@ -34,11 +37,31 @@ WIDTHS = (360, 1280)
 SCHEMES = {"light": ("tag", RULES), "dark": ("rule", NIGHT_RULES)}
 
 
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory):
+    """Where the HTML of the pages is kept. Once all are there, the checker reads them in one go:
+    it fails what comes last, and names the pages.
+    """
+    directory = tmp_path_factory.mktemp("sources")
+    yield directory
+    if jar := os.environ.get("VNU_JAR"):
+        assert errors_of(jar, directory) == []
+
+
+def errors_of(jar, directory) -> list[str]:
+    checker = ["java", "-Xss4m", "-jar", jar, "--errors-only", "--format", "json"]
+    done = subprocess.run([*checker, *sorted(directory.iterdir())], capture_output=True, text=True)
+    return [
+        f"{message['url'].rpartition('/')[2]}:{message['lastLine']} {message['message']}"
+        for message in json.loads(done.stderr)["messages"]
+    ]
+
+
 @pytest.mark.parametrize(("kind", "language"), IN_LANGUAGES)
-def test_axe_finds_nothing_nothing_scrolls_sideways_and_the_first_key_leads_on(
-    open_page, kind, language
-):
-    page = visit(open_page, kind, language, reduced_motion="reduce")
+def test_a_page_is_for_everyone(open_page, sources, kind, language):
+    got = []
+    page = visit(open_page, kind, language, sources=got, reduced_motion="reduce")
+    (sources / f"{kind}-{language}.html").write_bytes(got[-1])
     the_first_key_leads_past_the_menu(page)
     # Also what stands behind "Filters" on a phone.
     page.evaluate(OPEN_FOLDS)
@@ -58,3 +81,9 @@ def test_axe_finds_nothing_nothing_scrolls_sideways_and_the_first_key_leads_on(
     if sticks_out := page.evaluate(STICKS_OUT):
         found["sideways"] = sticks_out
     assert found == {}
+
+
+@pytest.mark.java
+def test_the_checker_would_notice(tmp_path):
+    (tmp_path / "bad.html").write_text("<!doctype html><title>A</title><p id=a><p id=a>")
+    assert any("Duplicate ID" in one for one in errors_of(os.environ["VNU_JAR"], tmp_path))
