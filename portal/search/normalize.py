@@ -7,7 +7,7 @@ lengthening stroke and its article, and Chinese, which has no blanks, becomes pa
 
 import re
 import unicodedata
-from functools import lru_cache
+from itertools import chain
 
 # Han, kana and hangul syllables: scripts in which a blank does not end a word.
 CJK = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+)")
@@ -17,6 +17,7 @@ SAME_LETTER = str.maketrans(
     {"đ": "d", "ø": "o", "ł": "l", "ı": "i", "ى": "ي", "ة": "ه", "ـ": "", "’": "", "'": ""}
 )
 LONGEST_WORD = 40
+MOST_KEPT = 20_000
 
 
 class _Letters(dict):
@@ -60,7 +61,7 @@ def _pairs(run: str, *, for_query: bool) -> list[str]:
     return pairs if for_query else [*pairs, run[-1]]
 
 
-def _cut(token: str, for_query: bool) -> tuple[str, ...]:
+def _cut(token: str, *, for_query: bool) -> tuple[str, ...]:
     """What stands between two blanks: a word, or several with marks between them. One in a script
     without blanks is cut where one in Latin letters ends at a blank."""
     found = []
@@ -76,18 +77,27 @@ def _cut(token: str, for_query: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
-# The same words come again and again, in every text of a language.
-_cut_once = lru_cache(maxsize=20_000)(_cut)
+class _Cuts(dict):
+    """What stands between two blanks, cut. The same comes again and again, in every text of a
+    language; beyond so many different ones, it starts over."""
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        cut = _cut(token, for_query=False)
+        if len(token) <= LONGEST_WORD:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[token] = cut
+        return cut
+
+
+CUTS = _Cuts()
 
 
 def words(text: str, *, for_query: bool = False) -> list[str]:
     """The normalised words of a text, in order and with repetitions."""
-    if text.isascii():
-        return [word[:LONGEST_WORD] for word in _decomposed(text).translate(WORDS).split()]
-    found: list[str] = []
-    for token in text.split():
-        found += (_cut_once if len(token) <= LONGEST_WORD else _cut)(token, for_query)
-    return found
+    if for_query:
+        return [word for token in text.split() for word in _cut(token, for_query=True)]
+    return list(chain.from_iterable(map(CUTS.__getitem__, text.split())))
 
 
 def query_words(text: str, *, most: int = 12) -> list[str]:

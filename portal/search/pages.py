@@ -10,7 +10,7 @@ from portal import languages
 from portal.models import BasePage, PageText, SearchWord
 from portal.search.excerpt import LONGEST
 from portal.search.kinds import Kind, entry_id
-from portal.search.write import BATCH, Texts, once, remove, write
+from portal.search.write import BATCH, Texts, remove, words_of, write
 
 # Tags that end a line; all others stand inside one.
 LINE_TAG = re.compile(r"</?(?:p|h[1-6]|li|ul|ol|br|hr|div|blockquote|table|t[rdh])\b[^>]*>", re.I)
@@ -58,10 +58,10 @@ def _texts(page) -> dict[str, Texts]:
     found = {}
     for language in languages.ALL:
         suffixes = dict.fromkeys((language.suffix, languages.DEFAULT.suffix))
-        names = once(getattr(page, f"title_{suffix}", "") for suffix in suffixes)
+        names = words_of(getattr(page, f"title_{suffix}", "") for suffix in suffixes)
         fields = getattr(page, "translated_texts", ("title",))
-        texts = once(plain(_own_or_english(page, field, suffixes)) for field in fields)
-        found[language.code] = Texts(names, texts)
+        texts = words_of(plain(_own_or_english(page, field, suffixes)) for field in fields)
+        found[language.code] = Texts.of(names, texts)
     return found
 
 

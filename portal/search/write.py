@@ -7,7 +7,6 @@ them that fall into one part of its set (`portal.search.bits`).
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -24,25 +23,22 @@ WORD = ("language", "word", "kind", "part", "in_names", "in_others")
 
 
 class Texts(NamedTuple):
-    """The words of one object in one language; those of its names count more."""
+    """The words of one object in one language, each once and parted by blanks; those of its names
+    count more, and stand among them only."""
 
-    names: dict[str, None]
-    words: dict[str, None]
+    names: str
+    others: str
 
-
-def once(texts: Iterable[str | None]) -> dict[str, None]:
-    """The normalised words of these texts, each once and in order."""
-    found = {}
-    for text in texts:
-        if text:
-            found.update(_words_of(text))
-    return found
+    @classmethod
+    def of(cls, names: Iterable[str], others: Iterable[str]) -> "Texts":
+        names = dict.fromkeys(names)
+        others = [word for word in dict.fromkeys(others) if word not in names]
+        return cls(" ".join(names), " ".join(others))
 
 
-# Names and the English that stands in for a translation come again and again.
-@lru_cache(maxsize=1000)
-def _words_of(text: str) -> dict[str, None]:
-    return dict.fromkeys(words(text))
+def words_of(texts: Iterable[str | None]) -> list[str]:
+    """The normalised words of these texts, in order and with repetitions."""
+    return words(" ".join(filter(None, texts)))
 
 
 def lock() -> None:
@@ -56,6 +52,7 @@ def lock() -> None:
 
 
 Objects = Mapping[int, Mapping[str, Texts]]
+NOTHING = Texts("", "")
 
 
 @transaction.atomic
@@ -83,16 +80,13 @@ class Writer:
         for pk, by_language in objects.items():
             for code, texts in by_language.items():
                 key = entry_id(self.kind, pk, code)
-                names = texts.names.keys()
-                others = [word for word in texts.words if word not in names]
-                entry = (key, " ".join(names), " ".join(others))
-                old = before.pop(key, ("", ""))
-                if old != entry[1:]:
-                    entries.append(entry)
-                    self._changes[code, pk // PART].note(pk % PART, old, (names, others))
+                old = before.pop(key, NOTHING)
+                if old != texts:
+                    entries.append((key, *texts))
+                    self._changes[code, pk // PART].note(pk % PART, old, texts)
         for key, old in before.items():
             pk, code = object_and_language(key)
-            self._changes[code, pk // PART].note(pk % PART, old, ((), ()))
+            self._changes[code, pk // PART].note(pk % PART, old, NOTHING)
         _upsert(SearchEntry, ENTRY, ("id",), entries)
         for some in _portions(list(before)):
             SearchEntry.objects.filter(pk__in=some).delete()
@@ -114,14 +108,14 @@ class _Changes:
     def __init__(self):
         self.columns = [(defaultdict(list), defaultdict(list)) for _ in Texts._fields]
 
-    def note(self, place: int, old: Iterable[str], new: Iterable[Iterable[str]]) -> None:
-        for (come, go), was, words_now in zip(self.columns, old, new, strict=True):
+    def note(self, place: int, old: tuple[str, str], new: tuple[str, str]) -> None:
+        for (come, go), was, now in zip(self.columns, old, new, strict=True):
+            was, now = was.split(), now.split()
             if was:
-                was, words_now = set(was.split(" ")), set(words_now)
-                for word in was - words_now:
+                for word in set(was).difference(now):
                     go[word].append(place)
-                words_now -= was
-            for word in words_now:
+                now = set(now).difference(was)
+            for word in now:
                 come[word].append(place)
 
     def words(self) -> list[str]:
@@ -203,11 +197,17 @@ def _upsert(model, columns, key, rows: list[tuple]) -> None:
     table = connection.ops.quote_name(model._meta.db_table)
     sets = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in key)
     marks = f"({', '.join(['%s'] * len(columns))})"
+
+    def statement(number: int) -> str:
+        return (
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * number)}"
+            f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {sets}"
+        )
+
     with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # It keeps what it has read of statements: one of many rows is large, and each is new.
+            cursor.executemany(statement(1), rows)
+            return
         for some in _portions(rows):
-            cursor.execute(
-                f"INSERT INTO {table} ({', '.join(columns)})"
-                f" VALUES {', '.join([marks] * len(some))}"
-                f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {sets}",
-                [value for row in some for value in row],
-            )
+            cursor.execute(statement(len(some)), [value for row in some for value in row])

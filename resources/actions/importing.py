@@ -1,9 +1,9 @@
 """Taking in a directory of somebody else's, in bulk and as often as it is sent."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import TextIO
@@ -13,12 +13,14 @@ from django.utils import timezone, translation
 from django.utils.text import slugify
 
 from portal import languages, pagecache
+from portal.beside import Ahead, beside
 from resources.actions.feeds import gone
 from resources.actions.feeds.houses import Houses
 from resources.actions.feeds.listings import Listings
 from resources.actions.feeds.partners import Partners
+from resources.interchange.batches import Batch, batches, begin
 from resources.interchange.detect import detect
-from resources.interchange.files import opened
+from resources.interchange.files import is_large, opened
 from resources.interchange.records import (
     ListingRecord,
     LocationRecord,
@@ -29,9 +31,8 @@ from resources.interchange.records import (
     Skipped,
 )
 from resources.interchange.report import Report
-from resources.search.index import index_listings
+from resources.search.index import index_together
 
-BATCH = 500
 Told = Callable[[str, int], None]
 
 
@@ -60,9 +61,9 @@ def import_feed(
         feed = detect(place, dict(columns or {}))
         source = source or slugify(path.stem)[:60] or "feed"
         report = Report(source, feed.layout, path, sink)
-        with ExitStack() as stack:
-            run = _Run(report, stack, is_trial=dry_run, told=told)
-            run.take(feed.read(report.rows))
+        with beside(is_large(place), partial(begin, feed)) as ahead, ExitStack() as stack:
+            run = _Run(report, stack, ahead, is_trial=dry_run, told=told)
+            run.take(batches(ahead))
             if feed.is_part:
                 report.remarks.append("This is one page of several: nothing was unpublished.")
             else:
@@ -77,9 +78,11 @@ def import_feed(
 class _Run:
     """One import: its transaction, once something is to be written, and what it touched."""
 
-    def __init__(self, report: Report, stack: ExitStack, *, is_trial: bool, told: Told):
+    def __init__(
+        self, report: Report, stack: ExitStack, ahead: Ahead, *, is_trial: bool, told: Told
+    ):
         self.report, self.is_trial = report, is_trial
-        self._stack, self._told = stack, told
+        self._stack, self._ahead, self._told = stack, ahead, told
         self.now = timezone.now()
         # Whether something was written.
         self.wrote = False
@@ -92,7 +95,7 @@ class _Run:
         self.houses = Houses(self)
         self.listings = Listings(self)
 
-    def begin(self) -> bool:
+    def begin_writing(self) -> bool:
         """Before the first write: others wait from here on. True the first time.
 
         A feed that says nothing new never gets here, so that it holds up nobody.
@@ -110,8 +113,8 @@ class _Run:
     def touch(self, listing_ids: Iterable[int]) -> None:
         self._touched |= dict.fromkeys(listing_ids)
 
-    def take(self, records: Iterable) -> None:
-        for batch in _batches(records):
+    def take(self, batches: Iterable[Batch]) -> None:
+        for batch, self.report.rows in batches:
             self.partners.take([one for one in batch if isinstance(one, OrganizationRecord)])
             self.houses.take([one for one in batch if isinstance(one, LocationRecord)])
             self.listings.take([one for one in batch if isinstance(one, ListingRecord)])
@@ -141,7 +144,7 @@ class _Run:
             return
         self.report.gone([one.source_id for one in missing if one.is_shown])
         if not self.is_trial:
-            self.begin()
+            self.begin_writing()
             self.wrote = True
             self.touch(gone.unpublish(missing, self.report.source, now=self.now))
 
@@ -150,11 +153,5 @@ class _Run:
         began = process_time()
         if self._touched:
             self._told("index", len(self._touched))
-            index_listings(self._touched)
+            index_together(self._touched, self._ahead)
         self.report.index_seconds = process_time() - began
-
-
-def _batches(records: Iterable) -> Iterator[list]:
-    records = iter(records)
-    while batch := list(islice(records, BATCH)):
-        yield batch

@@ -85,7 +85,8 @@ def _scan(path: Path, size: int, changed: int) -> Scan:
                 decoder = None
     if start.startswith(UTF16):
         return Scan("utf-16", True)
-    return Scan("utf-8-sig" if decoder and _is_whole(decoder) else "cp1252", has_nul)
+    # A mark at the start is the table's to take off: Python's own decoder for it is slow.
+    return Scan("utf-8" if decoder and _is_whole(decoder) else "cp1252", has_nul)
 
 
 def _is_whole(decoder: codecs.IncrementalDecoder) -> bool:

@@ -14,8 +14,15 @@ MOST_BYTES = 2 * 1024**3
 # Real tables shrink to a tenth or so; a bomb to a thousandth.
 MOST_SHRINKING = 200
 SMALL = 10 * 1024**2
+LARGE = 20 * 1024**2
 SUFFIXES = {".csv", ".json", ".jsonl", ".ndjson", ".txt", ".tsv"}
 CHUNK = 1 << 20
+
+
+def is_large(place: Path) -> bool:
+    """Whether it takes so long to read that a second process is worth its start."""
+    files = place.iterdir() if place.is_dir() else [place]
+    return sum(file.stat().st_size for file in files) > LARGE
 
 
 @contextmanager

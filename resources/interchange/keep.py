@@ -9,8 +9,8 @@ from sys import intern
 from portal import languages
 from resources.hsds.terms import OWN
 from resources.interchange import keep_hours, own, values
-from resources.interchange.csv_files import Row, Take
-from resources.interchange.package import KIND_OF, Package, Term
+from resources.interchange.csv_files import Row
+from resources.interchange.package import Package, Term
 from resources.interchange.records import BadValue, PhoneRecord, Skipped
 from resources.interchange.vocabulary import access_of, languages_of, needs_of_code
 from resources.models.listing import TRANSLATED
@@ -43,9 +43,9 @@ def join(row: Row, package: Package):
     service, location = intern(service), intern(location)
     if row["id"]:
         package.joins[row["id"]] = (service, location)
-    at = package.at.setdefault(service, [])
+    at = package.at.get(service, ())
     if location not in at:
-        at.append(location)
+        package.at[service] = (*at, location)
 
 
 def term(row: Row, package: Package):
@@ -62,8 +62,7 @@ def language(row: Row, package: Package):
         return Skipped(row.where, "The language is not one that listings can name.")
     names_owner = any(row[f"{kind}_id"] for kind in ("service", "location", "service_at_location"))
     if row["phone_id"]:
-        known = package.phone_languages.get(row["phone_id"], ())
-        package.phone_languages[row["phone_id"]] = tuple(dict.fromkeys(known + found))
+        package.speaks_on(row["phone_id"], found)
     if names_owner or not row["phone_id"]:
         owner = package.owner(row)
         package.bits_of(owner.kind, owner.id).add("languages", *found)
@@ -223,32 +222,6 @@ def translation(row: Row, package: Package):
         return Skipped(row.where, "The language is not one of this site.")
     package.overwrite(row["table"], row["id"], column, row["text"])
     return None
-
-
-def fast(table: str, package: Package) -> Take | None:
-    """Texts are most of a package of ours: they are taken as bare cells."""
-    if table != "translations":
-        return None
-    last: tuple[str, str] = ("", "")
-    texts: list = []
-
-    def take(cells: list[str]) -> bool:
-        nonlocal last, texts
-        table, key, language, field, text = cells
-        column = COLUMN_OF.get((table, field, language))
-        if column is not None and (table, key) == last:
-            texts.append((column, text))
-            return True
-        # Where it is kept may have gone to the disk when this returns.
-        last = ("", "")
-        if column is None or key not in package.known[KIND_OF[table]]:
-            return False
-        texts = package.bits_of(KIND_OF[table], key).setdefault("over", [])
-        last = (table, key)
-        texts.append((column, text))
-        return True
-
-    return Take(("table", "id", "language", "field", "text"), take)
 
 
 # In the order in which one needs the other.

@@ -30,6 +30,8 @@ class Bits(dict[str, list]):
 
 
 NOTHING = Bits()
+# So many services go to the disk, and come back, as one piece.
+LOT = 100
 
 
 class Owner(NamedTuple):
@@ -61,13 +63,16 @@ class Package:
         self.known: dict[str, dict[str, int]] = {kind: {} for kind in KINDS}
         self.bits: dict[str, dict[int | None, Bits]] = {kind: {} for kind in KINDS}
         self.sites: dict[str, Site] = {}
-        self.at: dict[str, list[str]] = {}
+        self.at: dict[str, tuple[str, ...]] = {}
         self.joins: dict[str, tuple[str, str]] = {}
         self.terms: dict[str, Term] = {}
         self.phone_languages: dict[str, tuple[str, ...]] = {}
+        self._same: dict[tuple, tuple] = {}
         # Phones of our own export by id: what HSDS has no column for.
         self.line_extras: dict[str, dict] = {}
         self._spill: Spill | None = None
+        # The lot of services that was read from it last.
+        self._lot, self._pieces = -1, []
 
     def know(self, kind: str, key: str) -> None:
         known = self.known[kind]
@@ -83,6 +88,16 @@ class Package:
                 self._to_disk()
             found = group[number] = Bits()
         return found
+
+    def speaks_on(self, phone: str, codes: tuple[str, ...]) -> None:
+        """Few different combinations, which many phones share."""
+        codes = tuple(dict.fromkeys(self.phone_languages.get(phone, ()) + codes))
+        self.phone_languages[phone] = self._same.setdefault(codes, codes)
+
+    def forget_tables(self) -> None:
+        """Once all small tables are read: what only they needed of each other."""
+        for kept in (self.joins, self.phone_languages, self.line_extras):
+            kept.clear()
 
     def overwrite(self, table: str, key: str, column: str, value: str) -> None:
         """What an export of ours says beside HSDS, of a row of this table."""
@@ -102,17 +117,27 @@ class Package:
         if self._spill is None or number is None:
             return here or NOTHING
         found = Bits()
-        for pieces in (*self._spill.get(number), here.items() if here else ()):
-            for name, values in pieces:
+        for bits in (*self._from_disk(number), here or NOTHING):
+            for name, values in bits.items():
                 found.add(name, *values)
         return found
 
     def _to_disk(self) -> None:
         if self._spill is None:
             self._spill = Spill()
+        lots: dict[int, dict] = {}
         group = self.bits["service"]
-        self._spill.put((number, [*bits.items()]) for number, bits in group.items())
+        for number, bits in group.items():
+            lots.setdefault(number // LOT, {})[number] = dict(bits)
+        self._spill.put(lots.items())
         group.clear()
+
+    def _from_disk(self, number: int) -> list[dict]:
+        """Services come in the order of their numbers: neighbours are read together."""
+        if number // LOT != self._lot:
+            self._lot = number // LOT
+            self._pieces = self._spill.get(self._lot)
+        return [piece[number] for piece in self._pieces if number in piece]
 
     def owner(self, row: Row) -> Owner:
         """Whose part this row is: a place of a service, a service, a location, an organisation.

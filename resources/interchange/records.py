@@ -89,7 +89,7 @@ class ExceptionRecord(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Record:
+class Record:
     where: Where
     source_id: str
     facts: dict
@@ -97,26 +97,31 @@ class _Record:
 
     @property
     def digest(self) -> str:
-        """Changes when the feed says something else about this one, and only then.
+        """Changes when the feed says something else about this one, and only then."""
+        return self._digest or self.make_digest()
 
-        Made once: the facts must not change after it was asked for.
-        """
-        if not self._digest:
-            text = json.dumps([self.owner, self.facts], sort_keys=True, ensure_ascii=False)
-            self._digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    def make_digest(self) -> str:
+        text = json.dumps([self.owner, self.facts], sort_keys=True, ensure_ascii=False)
+        self._digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return self._digest
+
+    def change(self, **values) -> None:
+        """Have it say something else. Set nothing of it in any other way: the digest is kept."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        self._digest = ""
 
     @property
     def owner(self) -> str:
         return ""
 
 
-class OrganizationRecord(_Record):
+class OrganizationRecord(Record):
     __slots__ = ()
 
 
 @dataclass(slots=True)
-class LocationRecord(_Record):
+class LocationRecord(Record):
     organization_id: str = ""
 
     @property
@@ -125,7 +130,7 @@ class LocationRecord(_Record):
 
 
 @dataclass(slots=True)
-class ListingRecord(_Record):
+class ListingRecord(Record):
     organization_id: str = ""
 
     @property

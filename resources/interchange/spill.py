@@ -2,21 +2,19 @@
 
 import pickle
 import sqlite3
-import tempfile
 
 # Services whose parts are kept in memory before they go to the disk.
 MOST_IN_MEMORY = 1000
 
 
 class Spill:
-    """Pieces of services by their number. Pieces of one service come back in their order.
+    """Pieces by a number. Those of one number come back in their order.
 
-    The file has no name for long and is gone with the process.
+    SQLite keeps a database without a name on the disk, and it is gone with the process.
     """
 
     def __init__(self):
-        self._file = tempfile.NamedTemporaryFile(prefix="feed-", suffix=".sqlite3")  # noqa: SIM115
-        self._database = sqlite3.connect(self._file.name, isolation_level=None)
+        self._database = sqlite3.connect("", isolation_level=None)
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("PRAGMA synchronous = OFF")
         self._database.execute("CREATE TABLE pieces (number INTEGER, piece BLOB)")

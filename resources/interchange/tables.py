@@ -65,6 +65,8 @@ NO_ROOM = {
     "taxonomies": "Names of taxonomies are not kept.",
     "": "This file is not a table of HSDS.",
 }
+# How a cell with a guard begins, where one cell stands on each line.
+GUARDED = f"\n{GUARD}"
 
 
 class Folder:
@@ -92,6 +94,8 @@ class Folder:
 
 def _unguarded(cells: list[str]) -> list[str]:
     """Word for word: we wrote them, and blanks at their ends belong to them."""
+    if GUARDED not in "\n".join(["", *cells]):
+        return cells
     return [unguard(cell) if cell[:1] == GUARD else cell for cell in cells]
 
 

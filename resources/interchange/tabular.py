@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from resources.interchange import keep, make
+from resources.interchange import bare, keep, make
 from resources.interchange.csv_files import Row, Take
 from resources.interchange.package import Package
 from resources.interchange.records import BadValue, Part, Parts, Refused, Skipped
@@ -33,7 +33,9 @@ def read(tables: Tables, package: Package) -> Iterator:
             if isinstance(row, Row) and row["id"]:
                 package.know(kind, row["id"])
     for table, take in keep.TABLES.items():
-        yield from _kept(take, tables.rows(table, take=keep.fast(table, package)), package)
+        plain = bare.TABLES[table](package) if table in bare.TABLES else None
+        yield from _kept(take, tables.rows(table, take=plain), package)
+    package.forget_tables()
     yield from _records(tables.rows("organizations"), _one(make.organization), package)
     yield from _records(tables.rows("locations"), make.locations, package)
     yield from _records(tables.rows("services"), _one(make.listing), package)

@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import translation
 
 from portal import languages
+from portal.beside import Ahead
 from portal.search.kinds import Kind
 from portal.search.normalize import words
-from portal.search.write import Texts, Writer, lock, once
+from portal.search.write import Texts, Writer, lock, words_of
 from resources.choices import Need
 from resources.models import (
     TRANSLATED,
@@ -56,38 +59,39 @@ COLUMNS = [
     *PLAIN,
     *(f"organization__name_{language.suffix}" for language in languages.ALL),
 ]
-BATCH = 1000
+BATCH = 500
 # So many batches share one transaction, and the row of a word is written once for all of them. More
-# would keep other writers waiting for too long.
-TOGETHER = 4
+# would keep other writers waiting for too long, or need much memory.
+TOGETHER = 8
 
 
 def index_listings(listing_ids: Iterable[int]) -> int:
     """Write these listings afresh; those that are not live leave the index. Returns the live."""
-    need_words, count = _need_words(), 0
-    batches = _portions(list(dict.fromkeys(listing_ids)), BATCH)
-    for some in _portions(batches, TOGETHER):
-        with transaction.atomic():
-            stamp, writer = tick(), Writer(Kind.LISTING)
-            count += sum(_index(batch, stamp, writer, need_words) for batch in some)
+    some = _portions(list(dict.fromkeys(listing_ids)), BATCH * TOGETHER)
+    return sum(index_together(ids) for ids in some)
+
+
+@transaction.atomic
+def index_together(listing_ids: Iterable[int], ahead: Ahead = map) -> int:
+    """The same in one transaction; their words may be put together `ahead` of the writing."""
+    stamp, writer, count = tick(), Writer(Kind.LISTING), 0
+    batches = map(_Batch, _portions(list(listing_ids), BATCH))
+    for number, found in enumerate(ahead(_found, batches), 1):
+        writer.add(found.texts, gone=set(found.ids) - set(found.texts))
+        ListingFacts.objects.bulk_create(
+            [
+                ListingFacts(listing_id=pk, stamp=stamp, facts=found.facts.get(pk))
+                for pk in found.ids
+            ],
+            update_conflicts=True,
+            unique_fields=["listing_id"],
+            update_fields=["stamp", "facts"],
+        )
+        count += len(found.texts)
+        if not number % TOGETHER:
             writer.finish()
+    writer.finish()
     return count
-
-
-def _index(batch: list[int], stamp: int, writer: Writer, need_words) -> int:
-    # Plain rows, not instances: a listing has over a hundred columns.
-    rows = list(Listing.objects.live().filter(pk__in=batch).values("pk", *COLUMNS))
-    parts = _Parts([row["pk"] for row in rows])
-    objects = {row["pk"]: _texts(row, parts.needs[row["pk"]], need_words) for row in rows}
-    writer.add(objects, gone=set(batch) - set(objects))
-    facts = {row["pk"]: parts.facts(row).dump() for row in rows}
-    ListingFacts.objects.bulk_create(
-        [ListingFacts(listing_id=pk, stamp=stamp, facts=facts.get(pk)) for pk in batch],
-        update_conflicts=True,
-        unique_fields=["listing_id"],
-        update_fields=["stamp", "facts"],
-    )
-    return len(rows)
 
 
 def _portions(values: list, size: int) -> list[list]:
@@ -107,10 +111,15 @@ def tick() -> int:
     return Tick.objects.create().pk
 
 
-class _Parts:
-    """What belongs to a batch of listings, each kind in one query."""
+class _Batch:
+    """Some listings and what belongs to them, each kind in one query."""
 
     def __init__(self, ids: list[int]):
+        self.ids = ids
+        # Plain rows, not instances: a listing has over a hundred columns.
+        rows = models.QuerySet(Listing).filter(pk__in=ids, live=True).values_list("pk", *COLUMNS)
+        self.rows = {row[0]: row[1:] for row in rows}
+        ids = list(self.rows)
         self.needs = self._lists(ListingNeed, ids, "need")
         self.spoken = self._lists(ListingLanguage, ids, "language")
         self.audiences = self._lists(ListingAudience, ids, "audience")
@@ -140,8 +149,7 @@ class _Parts:
             found[pk].append(value)
         return found
 
-    def facts(self, row: dict) -> Facts:
-        pk = row["pk"]
+    def facts(self, pk: int, row: dict) -> Facts:
         places = self.places[pk]
         return Facts(
             needs=self.needs[pk],
@@ -162,6 +170,25 @@ class _Parts:
         )
 
 
+class _Found(NamedTuple):
+    """The words of each live one by language, and its facts."""
+
+    ids: list[int]
+    texts: dict[int, dict[str, Texts]]
+    facts: dict[int, str]
+
+
+def _found(batch: _Batch) -> _Found:
+    """Without a query: it may run in a process beside this one (`portal.beside`)."""
+    texts, facts = {}, {}
+    for pk, values in batch.rows.items():
+        row = dict(zip(COLUMNS, values, strict=True))
+        texts[pk] = _texts(row, batch.needs[pk])
+        facts[pk] = batch.facts(pk, row).dump()
+    return _Found(batch.ids, texts, facts)
+
+
+@cache
 def _need_words() -> dict[str, dict[str, list[str]]]:
     """Language → need → its words: who looks for "comida" finds every listing about food."""
     found = {}
@@ -175,16 +202,17 @@ def _has_texts(row: dict, language) -> bool:
     return any(row[column] for column, _english in TEXTS_OF[language])
 
 
-def _texts(row: dict, needs: list[str], need_words) -> dict[str, Texts]:
+def _texts(row: dict, needs: list[str]) -> dict[str, Texts]:
     """English always, which stands in for every language that has no text of its own."""
-    found = {}
+    found, need_words = {}, _need_words()
     for language in languages.ALL:
         is_default = language == languages.DEFAULT
         if not (is_default or _has_texts(row, language)):
             continue
-        names = once([row[column] for column in NAMES_OF[language]])
-        texts = once([row[column] or row[english] for column, english in TEXTS_OF[language]])
-        codes = need_words if is_default else (language.code,)
-        labels = (word for code in codes for need in needs for word in need_words[code][need])
-        found[language.code] = Texts(names, texts | dict.fromkeys(labels))
+        names = words_of(row[column] for column in NAMES_OF[language])
+        texts = words_of(row[column] or row[english] for column, english in TEXTS_OF[language])
+        for code in need_words if is_default else (language.code,):
+            for need in needs:
+                texts += need_words[code][need]
+        found[language.code] = Texts.of(names, texts)
     return found

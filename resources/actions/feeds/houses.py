@@ -23,10 +23,10 @@ class Houses(Taker):
         """A location may stand without an organisation, but not with one that is not there."""
         owners = self.run.partners.pks({one.organization_id for one in records} - {""})
         for one in records:
-            if one.organization_id not in owners:
-                one.organization_id = ""
+            if one.organization_id and one.organization_id not in owners:
+                one.change(organization_id="")
             if one.facts.get("is_confidential"):
-                one.facts = _without_whereabouts(one.facts)
+                one.change(facts=_without_whereabouts(one.facts))
         self._owners = owners
         return records
 

@@ -44,7 +44,7 @@ class Listings(Taker):
                 self.report.refuse(one.where, reason, self.kind)
                 continue
             if missing := set(_places_in(one.facts)) - self._locations.keys():
-                one.facts = _without_places(one.facts, missing)
+                one.change(facts=_without_places(one.facts, missing))
             kept.append(one)
         return kept
 

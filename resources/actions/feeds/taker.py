@@ -43,7 +43,7 @@ class Taker:
         if not records:
             return
         fresh, changed, same = self._sort(records)
-        if (fresh or changed) and self.run.begin():
+        if (fresh or changed) and self.run.begin_writing():
             # Nobody else writes from here on: what was seen before may be old.
             records = [*fresh, *changed, *same]
             fresh, changed, same = self._sort(records)

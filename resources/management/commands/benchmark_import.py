@@ -1,9 +1,9 @@
 """`manage.py benchmark_import [PATH]`: how fast a feed is taken in, and in how much memory."""
 
 import gc
-import resource
 import tempfile
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import monotonic, process_time
 from typing import NamedTuple
 
@@ -19,23 +19,50 @@ from resources.models import Listing
 # What is promised: listings a second for a first import, the index not counted.
 BAR = 1000
 SOURCE = "benchmark"
-HEADINGS = ("import", "listings", "seconds", "CPU s", "index CPU s", "a second", "peak MB")
+HEADINGS = (
+    "import",
+    "listings",
+    "seconds",
+    "CPU s",
+    "beside it",
+    "index",
+    "a second",
+    "with index",
+    "peak MB",
+    "beside it",
+)
 
 
 class Run(NamedTuple):
-    """Seconds by the clock, of the processor, and those of the processor for the index."""
+    """Seconds by the clock, and of the processor: of this process, of the one beside it that reads
+    and takes words apart, and of this one for the index. Memory at most, of either."""
 
     name: str
     listings: int
     clock: float
     cpu: float
+    beside: float
     index: float
     peak: int
+    peak_beside: int
+
+    @property
+    def busier(self) -> float:
+        """What it takes where two cores have nothing else to do."""
+        return max(self.cpu, self.beside, 0.001)
 
     @property
     def rate(self) -> float:
         """Listings a second of the processor, without the index."""
-        return self.listings / max(self.cpu - self.index, 0.001)
+        return self.listings / max(self.busier - self.index, 0.001)
+
+    @property
+    def row(self) -> str:
+        seconds = (self.clock, self.cpu, self.beside, self.index)
+        rates = (self.rate, self.listings / self.busier)
+        cells = [self.name, f"{self.listings:,}"]
+        cells += [f"{one:.1f}" for one in seconds] + [f"{one:,.0f}" for one in rates]
+        return f"| {' | '.join(cells)} | {self.peak:,} | {self.peak_beside:,} |"
 
 
 class Command(BaseCommand):
@@ -63,21 +90,24 @@ class Command(BaseCommand):
         self.stdout.write("| " + " | ".join(HEADINGS) + " |")
         self.stdout.write("|---" * len(HEADINGS) + "|")
         for run in runs:
-            self.stdout.write(
-                f"| {run.name} | {run.listings:,} | {run.clock:.1f} | {run.cpu:.1f} |"
-                f" {run.index:.1f} | {run.rate:,.0f} | {run.peak:,} |"
-            )
+            self.stdout.write(run.row)
         if check and runs[0].rate < BAR:
             raise CommandError(f"Missed: {BAR:,} listings a second.")
 
 
 def _run(name: str, path: Path) -> Run:
-    clock, cpu = monotonic(), process_time()
+    clock, cpu, beside = monotonic(), process_time(), _beside()
     try:
         report = import_feed(path=path, source=SOURCE)
     except FeedRefused as problem:
         raise CommandError(str(problem)) from None
     count = sum(report.listings[outcome] for outcome in ("created", "changed", "unchanged"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    times = (monotonic() - clock, process_time() - cpu, report.index_seconds)
-    return Run(name, count, *times, peak)
+    times = (monotonic() - clock, process_time() - cpu, _beside() - beside, report.index_seconds)
+    peaks = [getrusage(who).ru_maxrss // 1024 for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
+    return Run(name, count, *times, *peaks)
+
+
+def _beside() -> float:
+    """Seconds of the processor that went into processes beside this one which have ended."""
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
