@@ -6,12 +6,13 @@ from django.db import transaction
 
 from plans import rules
 from plans.actions import commitments, demand, rows
-from plans.models import Commitment, Goal, Helper, Plan, Row
+from plans.models import ActionStep, Commitment, Goal, Helper, Plan, Row
 
 # What is taken along of each kind of row; days and states belong to the old year.
 TAKEN = {
     Goal: ("text", "own_words", "baseline", "target", "owner"),
     Commitment: ("text", "owner", "barrier", "when"),
+    ActionStep: ("text", "owner"),
     Helper: tuple(Helper.UNITS),
 }
 

@@ -57,6 +57,8 @@ def _offered(plan, source, stand):
         if (words := getattr(source.vision, unit)) and not getattr(plan.vision, unit)
     ]
     rows = [*source.goals.exclude(status=GoalStatus.MET), *source.commitments.all()]
+    # Help from the directory is found anew: it may be full or gone by now.
+    rows += source.steps.filter(done_on=None, listing=None)
     if may_keep_helpers(stand, plan):
         rows += Helper.objects.readable_by(stand).filter(plan=source)
     for row in rows:

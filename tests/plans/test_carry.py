@@ -18,10 +18,11 @@ def test_what_is_chosen_stands_in_the_new_plan_once(signed_in, plan, new_plan):
     rosa, url = signed_in("rosa"), address("carry", new_plan)
     page = main_of(rosa.get(url))
     goal, promise = plan.goals.first(), plan.commitments.filter(owner="family").first()
-    helper = plan.helpers.first()
-    for words in (goal.text, promise.text, helper.name, plan.vision.family_words):
+    helper, step = plan.helpers.first(), plan.steps.filter(done_on=None).first()
+    for words in (goal.text, promise.text, step.text, helper.name, plan.vision.family_words):
         assert words in page
-    keep = ["family_words", *(str(row.uuid) for row in (goal, promise, helper))]
+    assert plan.steps.exclude(done_on=None).first().text not in page
+    keep = ["family_words", *(str(row.uuid) for row in (goal, promise, step, helper))]
     for _ in range(2):
         assert rosa.post(url, {"keep": keep}).status_code == 302
     new_plan.vision.refresh_from_db()
@@ -30,6 +31,7 @@ def test_what_is_chosen_stands_in_the_new_plan_once(signed_in, plan, new_plan):
     assert [one.text for one in new_plan.goals.all()] == [goal.text]
     (copied,) = new_plan.commitments.all()
     assert (copied.text, copied.state, copied.due) == (promise.text, "accepted", None)
+    assert [(one.text, one.due) for one in new_plan.steps.all()] == [(step.text, None)]
     assert [one.name for one in new_plan.helpers.all()] == [helper.name]
     assert plan.goals.filter(pk=goal.pk).exists(), "The old plan stays as it was."
 
