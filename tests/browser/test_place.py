@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import pages, planning
+from tests.browser.conftest import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -130,6 +131,20 @@ def test_without_a_network_the_form_stays(open_page):
     desk.save()
     expect(desk.row).to_contain_text("Written in a tunnel")
     assert desk.stayed()
+
+
+def test_who_was_signed_out_meanwhile_finds_the_words_again(open_page):
+    desk = Desk(open_page)
+    desk.open()
+    desk.text.fill("Written before the session ended")
+    desk.page.context.clear_cookies(name="sessionid")
+    desk.save()
+    desk.page.wait_for_url("**/account/login/**")
+    desk.page.fill("[name=login]", "rosa")
+    desk.page.fill("[name=password]", PASSWORD)
+    desk.page.press("[name=password]", "Enter")
+    desk.page.wait_for_url("**/steps/**")
+    expect(desk.page.locator("[name=text]")).to_have_value("Written before the session ended")
 
 
 def test_two_forms_stand_beside_each_other(open_page):
