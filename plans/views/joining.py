@@ -14,7 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,6 +28,7 @@ from portal import limits
 from portal.accounts.adapter import TOO_OFTEN
 
 KEY = "invitation"
+NOT_THAT = _("The school has written down something else. Please try once more.")
 # How long an invitation lies in a browser that does not go on.
 HELD_SECONDS = 30 * 60
 # Codes and links in five minutes from one network: a hall full of parents, and no machine.
@@ -47,13 +48,13 @@ def unlisted(view):
     return sensitive_post_parameters()(guarded)
 
 
-def _take_up(request, **digest):
+def _take_up(request, form=None, **digest):
     """Hold the invitation with this digest in the session; where it leads then."""
     if not limits.allowed(request, what="invitation", most=MOST_TRIES, seconds=300):
         return _ask_code(request, problem=TOO_OFTEN, status=429)
     invitation = Invitation.objects.select_related("student", "caregiver").filter(**digest).first()
     if not invitation or not _works(invitation):
-        return _ask_code(request, problem=rules.DEAD.reason, status=422)
+        return _ask_code(request, problem=rules.DEAD.reason, status=422, form=form)
     request.session[KEY] = {"uuid": str(invitation.uuid), "at": time.time(), "proven": False}
     return redirect("join:check")
 
@@ -73,6 +74,10 @@ def _works(invitation) -> bool:
 
 
 def _ask_code(request, *, problem="", status=200, form=None):
+    """What was typed stays, with the problem at its field: one letter of ten is soon mended."""
+    if form and problem:
+        form.add_error("code", problem)
+        problem = ""
     context = {"form": form or CodeForm(), "problem": problem}
     return render(request, "plans/invitations/code.html", context, status=status)
 
@@ -88,7 +93,7 @@ def code(request):
     if not form.is_valid():
         return _ask_code(request, form=form, status=422)
     typed = secret.read(form.cleaned_data["code"])
-    return _take_up(request, code_digest=secret.code_digest(typed))
+    return _take_up(request, form, code_digest=secret.code_digest(typed))
 
 
 @login_not_required
@@ -108,7 +113,7 @@ def check(request):
     if invitation is None:
         return _over(request)
     form_class = FACT_FORMS[rules.asks_for(invitation.student)]
-    form, problem, status = form_class(), "", 200
+    form, status = form_class(), 200
     if request.method == "POST":
         form, status = form_class(request.POST), 422
         if form.is_valid():
@@ -122,8 +127,8 @@ def check(request):
                 return redirect("join:accept")
             if _held(request, proven=False) is None:
                 return _over(request)
-            problem = _("The school has written down something else. Please try once more.")
-    context = {"form": form, "problem": problem, "asks_for": rules.asks_for(invitation.student)}
+            form.add_error(next(iter(form.fields)), NOT_THAT)
+    context = {"form": form, "asks_for": rules.asks_for(invitation.student)}
     return render(request, "plans/invitations/check.html", context, status=status)
 
 

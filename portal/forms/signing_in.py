@@ -26,6 +26,14 @@ class LoginForm(allauth.LoginForm):
         self.fields["login"].widget.attrs.update(autocomplete="username", autocapitalize="none")
         self.fields["trust"] = trust_field()
 
+    def clean(self):
+        """What does not fit is said at the password, where a reader of the screen hears it."""
+        try:
+            return super().clean()
+        except ValidationError as wrong:
+            self.add_error("password", wrong)
+            return self.cleaned_data
+
     def login(self, request, redirect_url=None):
         sessions.wish(request, self.user, trust=self.cleaned_data["trust"])
         response = super().login(request, redirect_url)

@@ -1,5 +1,7 @@
 """What is refused on the way from an invitation into a plan, and what nobody learns there."""
 
+import re
+
 import pytest
 import time_machine
 from django.test import Client
@@ -44,6 +46,23 @@ def test_after_five_wrong_answers_nobody_gets_in(client, invited, plan):
     assert not invitations.prove(
         invitation=invited[0], fact=plan.student.birth_date, now=NOW, today=TODAY
     )
+
+
+def said_at(response, name) -> str:
+    """What a reader of the screen says of a field that is wrong."""
+    page = response.text
+    field = re.search(rf'<input[^>]* name="{name}"[^>]*>', page)[0]
+    assert 'aria-invalid="true"' in field
+    *_hint, error = re.search(r'aria-describedby="([^"]+)"', field)[1].split()
+    return re.search(rf'<p[^>]*id="{error}"[^>]*>(?:<svg.*?</svg>)?([^<]+)', page)[1]
+
+
+def test_what_is_wrong_is_said_at_the_field_and_what_was_typed_stays(client, invited, plan):
+    answer = client.post("/en/join/", {"code": "CDFGH-34679"})
+    assert "does not work" in said_at(answer, "code") and "CDFGH-34679" in answer.text
+    client.get(f"/en/join/{invited[1]}/")
+    answer = client.post("/en/join/check/", born(plan.student, year=1999))
+    assert "something else" in said_at(answer, "day") and 'value="1999"' in answer.text
 
 
 def test_codes_cannot_be_guessed_one_after_the_other(client, invited):

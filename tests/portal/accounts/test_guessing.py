@@ -1,5 +1,7 @@
 """Whoever guesses has to wait, and learns nothing meanwhile."""
 
+import re
+
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
@@ -29,6 +31,14 @@ def test_an_account_allows_five_wrong_passwords_whatever_its_names(client, perso
     page = sign_in(client, last, SECRET, **from_address(99))
     assert "Too many tries" in page.content.decode()
     assert not is_signed_in(client)
+
+
+def test_what_is_wrong_is_said_at_the_password(client, person):
+    page = sign_in(client, "rosa", "wrong").text
+    field = re.search(r'<input[^>]* name="password"[^>]*>', page)[0]
+    assert 'aria-invalid="true"' in field and 'aria-describedby="id_password_error"' in field
+    assert re.search(r'id="id_password_error">.*?not right', page)
+    assert 'value="rosa"' in page and "wrong" not in re.findall(r'value="([^"]*)"', page)
 
 
 def test_an_unknown_name_has_to_wait_just_the_same(client, db):
