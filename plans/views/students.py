@@ -1,9 +1,11 @@
 """The students somebody helps, to look through and to find; and one student's own page."""
 
+import secrets
 from urllib.parse import urlencode
 
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from plans import rules
 from plans.choices import ROLE_LABELS
@@ -15,14 +17,24 @@ from plans.views.doors import enforce, open_student, standing, today
 STUDENTS_A_PAGE = 25
 # Beyond this one looks by name: a page far down costs as much as all before it.
 MOST_PAGES = 400
+# What somebody looked for, by the name that the address has for it; the last few.
+SOUGHT = "students_sought"
+SEARCHES_KEPT = 10
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def students(request):
-    """Those this person may see, by name; `?q=` looks for names, numbers and ids."""
+    """Those this person may see, by name; `q` looks for names, numbers and ids.
+
+    It is sent as a form, and the answer has an address to come back to that does not say it: names
+    of children stay out of histories and of the logs of proxies.
+    """
     day = today()
     enforce(rules.may_list_students(user=request.user, today=day))
-    sought = request.GET.get("q", "").strip()[:100]
+    if request.method == "POST":
+        return _look_for(request, request.POST.get("q", "").strip()[:100])
+    search = request.GET.get("search", "")
+    sought = request.session.get(SOUGHT, {}).get(search, "")
     page = _number(request.GET.get("page"))
     # In this order SQLite looks at the words first, which costs least.
     found = Student.objects.search(sought).visible_to(request.user, today=day)
@@ -37,10 +49,21 @@ def students(request):
             "has_more": len(rows) > STUDENTS_A_PAGE and page < MOST_PAGES,
             "page": page,
             "sought": sought,
-            "query": urlencode({"q": sought}) if sought else "",
+            "query": urlencode({"search": search}) if sought else "",
             "may_import": rules.may_import_rosters(user=request.user, today=day),
         },
     )
+
+
+def _look_for(request, sought: str):
+    """To the page with what is found."""
+    address = reverse("plans:students")
+    if not sought:
+        return redirect(address)
+    name = secrets.token_hex(4)
+    kept = list(request.session.get(SOUGHT, {}).items())[1 - SEARCHES_KEPT :]
+    request.session[SOUGHT] = dict([*kept, (name, sought)])
+    return redirect(f"{address}?{urlencode({'search': name})}")
 
 
 def _number(text: str | None) -> int:
@@ -74,6 +97,7 @@ def student(request, student):
                 for one in sees
             ],
             "may_read_log": record_rules.may_read_log(mine),
+            "may_take_copy": record_rules.may_take_copy(mine),
             "has_own_rights": rules.has_own_rights(student, day),
             "may_change_people": rules.may_change_people_as(mine),
             "has_left": not student.enrollments_on(day),

@@ -179,7 +179,7 @@ TABLE = {
     # Students by name are for those who help at school; a student's page for all who see them.
     "<language>/plans/attendance/numbers/": Row(COORDINATORS, form=True, sent=(422,)),
     "<language>/plans/hat/": Row(LEADS_HOME, form=True, sent=(403,)),
-    "<language>/plans/students/": Row(AT_SCHOOL),
+    "<language>/plans/students/": Row(AT_SCHOOL, form=True, sent=(MOVED,)),
     STUDENT: Row(ANAS_PLAN, "{language}/plans/students/{student}/"),
     # Who cares for a student is kept by the counselor and the coordinator.
     STUDENT + "people/": Row(ANAS_PEOPLE, "{language}/plans/students/{student}/people/"),

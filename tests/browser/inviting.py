@@ -12,7 +12,9 @@ _lena = {}
 
 def people(page):
     """From the list of students to Mateo's people."""
-    page.goto(page.url + "?q=Mateo")
+    page.fill("[name=q]", "Mateo")
+    page.press("[name=q]", "Enter")
+    page.wait_for_url("**/students/?search=*")
     links = page.locator("main h2 a").evaluate_all("links => links.map(link => link.href)")
     return page.goto(urljoin(links[0], "people/"))
 

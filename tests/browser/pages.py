@@ -31,6 +31,13 @@ def student(page):
     return planning.follow(page, r"/students/[0-9a-f-]{36}/$")
 
 
+def no_student(page):
+    page.fill("[name=q]", "zzzzzz")
+    page.press("[name=q]", "Enter")
+    page.wait_for_url("**/students/?search=*")
+    return page.reload()
+
+
 def people(page):
     student(page)
     return planning.follow(page, r"/people/$")
@@ -146,7 +153,7 @@ KINDS = {
     "edit-step": Kind("plans/", "rosa", prepare=planning.edit_step),
     "barriers": Kind("plans/", "rosa", prepare=planning.barriers),
     "students": Kind("plans/students/", "lena"),
-    "no-student": Kind("plans/students/?q=zzzzzz", "lena"),
+    "no-student": Kind("plans/students/", "lena", prepare=no_student),
     "student": Kind("plans/", "rosa", prepare=student),
     "person": Kind("plans/", "sam", prepare=person),
     "add-person": Kind("plans/", "sam", prepare=add_person),

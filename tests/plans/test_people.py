@@ -1,6 +1,8 @@
 """Who cares for a student: kept by school staff, each change with its reason."""
 
 import datetime
+import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.management import call_command
@@ -206,8 +208,36 @@ def test_own_rights_begin_at_fourteen_or_in_grade_nine(today, settings, grade, b
 
 @pytest.mark.parametrize("sought", ["díaz", "DIAZ ana", "ana di", "rps-1001"])
 def test_a_student_is_found_by_name_and_number(cast, signed_in, sought):
-    page = signed_in("lena").get("/en/plans/students/", {"q": sought}).content.decode()
+    page = look_for(signed_in("lena"), sought).content.decode()
     assert "Ana Díaz" in page and "Omar" not in page
+
+
+def look_for(browser, sought):
+    return browser.post("/en/plans/students/", {"q": sought}, follow=True)
+
+
+def test_no_address_says_whom_one_looks_for(cast, many_plans, signed_in):
+    browser = signed_in("lena")
+    found = look_for(browser, "Zeta")
+    (address, _moved) = found.redirect_chain[0]
+    page = found.content.decode()
+    assert "zeta" not in address.lower() and 'value="Zeta"' in page
+    links = re.findall(r'href="([^"]*)"', page)
+    assert not [link for link in links if "zeta" in link.lower()]
+    (more,) = [link for link in links if "page=2" in link]
+    assert "Student99" in browser.get("/en/plans/students/" + more.replace("&amp;", "&")).text
+    # One comes back to it, and nobody else does.
+    assert 'value="Zeta"' in browser.get(address).text
+    assert 'value="Zeta"' not in signed_in("sam").get(address).text
+
+
+def test_only_the_last_searches_are_kept(cast, signed_in):
+    browser = signed_in("lena")
+    first = look_for(browser, "Omar").redirect_chain[0][0]
+    others = [look_for(browser, f"Name {number}") for number in range(10)]
+    assert "Ana Díaz" in browser.get(first).text
+    assert "Ana Díaz" not in browser.get(others[0].redirect_chain[0][0]).text
+    assert look_for(browser, " ").redirect_chain[0][0] == "/en/plans/students/"
 
 
 def test_whoever_helps_at_a_school_finds_only_its_students(cast, signed_in):
@@ -222,8 +252,9 @@ def test_the_list_costs_the_same_for_few_and_many(cast, many_plans, signed_in):
         return len(found)
 
     browser = signed_in("lena")
-    browser.get("/en/plans/students/")
-    assert queries() == queries(q="mateo") == queries(page="2") <= 12
+    address = look_for(browser, "mateo").redirect_chain[0][0]
+    search = parse_qs(urlsplit(address).query)["search"][0]
+    assert queries() == queries(search=search) == queries(page="2") <= 12
 
 
 def test_pages_follow_the_day_even_before_anything_has_run(cast, ana, today):

@@ -291,3 +291,12 @@ def test_the_record_can_be_taken_along_as_a_pdf_and_leaves_a_line(signed_in, ana
     assert "no-store" in answer["Cache-Control"]
     assert "Ana" not in answer["Content-Disposition"]
     assert lines(ana)[-1][1] == AccessVerb.EXPORTED
+
+
+@pytest.mark.parametrize(("username", "leads"), [("rosa", True), ("lena", True), ("sam", False)])
+def test_a_students_page_leads_to_the_whole_record_without_a_plan(
+    signed_in, ana, plan, username, leads
+):
+    plan.delete()
+    here = f"/en/plans/students/{ana.uuid}/"
+    assert (f'href="{here}record/"' in signed_in(username).get(here).text) is leads
