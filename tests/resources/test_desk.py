@@ -1,8 +1,12 @@
 """The editors' desk: queue, decisions, bulk actions, filters, choosers, private places."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+import wagtail.admin
+from django.conf import settings
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -231,3 +235,21 @@ def test_a_clerk_can_do_nothing_to_many(clerk, pantry):
     assert pantry.live
     assert pantry.verified_by == "Joana"
     assert mail.outbox == []
+
+
+def test_our_pages_use_only_classes_that_wagtail_has():
+    """Its stylesheet holds the few that it needs itself: another would do nothing."""
+    styles = (Path(wagtail.admin.__file__).parent / "static/wagtailadmin/css").rglob("*.css")
+    names = re.compile(r"\.(w-(?:[\w-]|\\.)+)")
+    known = {
+        name.replace("\\", "") for file in styles for name in names.findall(file.read_text("utf-8"))
+    }
+    pages = (settings.BASE_DIR / "templates/wagtailadmin").rglob("*.html")
+    used = {
+        name
+        for page in pages
+        for names in re.findall('class="([^"]*)"', page.read_text("utf-8"))
+        for name in names.split()
+        if name.startswith("w-")
+    }
+    assert used - known == set()
