@@ -43,6 +43,7 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(
             attrs={
                 "class": "code",
+                "data-long": True,
                 "dir": "ltr",
                 "autocomplete": "off",
                 "autocapitalize": "characters",

@@ -88,6 +88,8 @@ def test_what_is_wrong_is_said_at_its_field(phone):
         said["label"] and said["wrong"] == "true" and len(said["about"]) == 2 and all(said["about"])
     )
     type_into(phone, "code", code)
+    # All of it is to be seen.
+    assert phone.locator("[name=code]").evaluate("field => field.scrollWidth <= field.clientWidth")
     enter(phone, "**/ar/join/check/")
     type_into(phone, "day", "40")
     choose_month(phone)
