@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import DisallowedHost
+from django.http import HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils import translation
 
@@ -16,6 +18,9 @@ def _answer(request, template, status):
 
 @login_not_required
 def bad_request(request, exception=None):
+    if isinstance(exception, DisallowedHost):
+        # A page of ours would repeat the name of a host that is not ours, or fail over it.
+        return HttpResponseBadRequest("400", content_type="text/plain")
     return _answer(request, "errors/400.html", 400)
 
 
