@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.users.models import UserProfile
 
 from portal.models import School
 from resources.coverage import coverage
@@ -93,6 +94,15 @@ def test_the_page_says_none_in_words_and_draws_for_everyone(editor, pantry):
         assert all(page.find(id=one).get_text(strip=True) for one in named)
         assert drawing.parent.find("table")
     assert not page.find("main").find_all(style=True)
+
+
+@pytest.mark.parametrize(("code", "side", "x"), [("en", "ltr", "0"), ("ar", "rtl", "320")])
+def test_bars_begin_where_the_editors_language_begins(editor, pantry, code, side, x):
+    user_id = editor.session["_auth_user_id"]
+    UserProfile.objects.update_or_create(user_id=user_id, defaults={"preferred_language": code})
+    page = BeautifulSoup(editor.get(PAGE).content, "html.parser")
+    drawing = page.find("svg", role="img")
+    assert (page.html["dir"], drawing["direction"], drawing.find("text")["x"]) == (side, side, x)
 
 
 def test_searches_are_shown_by_month_and_rare_ones_only_counted(editor):
