@@ -57,6 +57,9 @@ SENTENCES = {
     ("paper", Verb.CONFIRMED): _("%(name)s confirmed what the school wrote down."),
     ("paper", Verb.TAKEN_BACK): _("%(name)s left out something that came back on paper."),
     ("school", Verb.MOVED_SCHOOL): _("%(name)s said what of the plan goes along to %(about)s."),
+    ("school", Verb.WROTE_DOWN): _(
+        "%(name)s wrote down what %(about)s said about what goes along to the new school."
+    ),
     ("school", Verb.LET_READ): _("%(name)s let %(about)s read more of the plan."),
     ("status", Verb.REVIEWED): _("%(name)s would like to look at the plan again together."),
     ("status", Verb.PAUSED): _("%(name)s paused the plan."),

@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from plans import rules
 from plans.actions import Refused, demand, history
+from plans.agreement.choices import Method
 from plans.choices import Verb
 from plans.models import BarrierAnswer, Celebration, CheckIn, Comment, Helper, Plan, Review
 from plans.moves.choices import Along
-from plans.moves.rules import may_decide, may_say, new_school
+from plans.moves.rules import may_decide, may_hear, may_say, may_write_down, new_school
+from plans.speaking import Speaker
 from portal.models import School
 
 ROWS = {
@@ -31,6 +33,25 @@ def say(*, plan: Plan, school: School, along: set[Along], by, today) -> None:
     if plan.school_id == school.pk and may_decide(stand, plan, today):
         return
     demand(may_say(stand, plan, today))
+    _go(plan, school, along, today)
+    _note(plan, Verb.MOVED_SCHOOL, school.name, by, stand)
+
+
+@transaction.atomic
+def write_down(
+    *, plan: Plan, school: School, along: set[Along], speaker: Speaker, method: Method, by, today
+) -> None:
+    """What somebody without an account said of it. Sent twice, it counts once."""
+    plan = _locked(plan)
+    stand = rules.standing(user=by, student=plan.student, today=today)
+    if plan.school_id == school.pk and may_hear(stand, plan, today):
+        return
+    demand(may_write_down(stand, plan, today))
+    _go(plan, school, along, today)
+    _note(plan, Verb.WROTE_DOWN, speaker.name, by, stand, school=school.name, method=method.value)
+
+
+def _go(plan: Plan, school: School, along: set[Along], today) -> None:
     if new_school(plan, today) != school:
         raise Refused(ELSEWHERE)
     for part in set(Along) - along:
@@ -38,7 +59,6 @@ def say(*, plan: Plan, school: School, along: set[Along], by, today) -> None:
             model.objects.filter(plan=plan).update(kept_back=True)
     staying = {*plan.staying, *(set(Along) - along)}
     _write(plan, staying, school=school)
-    _note(plan, Verb.MOVED_SCHOOL, school, by, stand)
 
 
 @transaction.atomic
@@ -52,7 +72,7 @@ def let_read(*, plan: Plan, part: Along, by, today) -> None:
     for model in ROWS[part]:
         model.objects.filter(plan=plan).update(kept_back=False)
     _write(plan, set(plan.staying) - {part})
-    _note(plan, Verb.LET_READ, plan.school, by, stand)
+    _note(plan, Verb.LET_READ, plan.school.name, by, stand)
 
 
 def _locked(plan: Plan) -> Plan:
@@ -65,14 +85,14 @@ def _write(plan: Plan, staying, **more) -> None:
     Plan.objects.filter(pk=plan.pk).update(staying=kept, **more)
 
 
-def _note(plan: Plan, verb, school: School, by, stand) -> None:
-    """Which school it is, and nothing of what stays."""
+def _note(plan: Plan, verb, about: str, by, stand, **more) -> None:
+    """Which school it is or who said it, and nothing of what stays."""
     history.tell(
         plan=plan,
         row_uuid=plan.uuid,
         subject="school",
         verb=verb,
-        after={"about": school.name},
+        after={"about": about, **more},
         by=by,
         stand=stand,
     )

@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from plans.agreement.choices import ENTERED
 from plans.moves.choices import Along
-from portal.choosing import Ticks
+from portal.choosing import CHOOSE, Choices, Ticks
 
 
 class AlongForm(forms.Form):
@@ -15,3 +16,21 @@ class AlongForm(forms.Form):
         widget=Ticks,
         required=False,
     )
+
+
+class WriteDownForm(AlongForm):
+    """What somebody without an account said of it."""
+
+    speaker = forms.ChoiceField(label=_("Who answered"), widget=Choices, error_messages=CHOOSE)
+    method = forms.ChoiceField(
+        label=_("How"),
+        choices=[(one.value, one.label) for one in ENTERED],
+        widget=Choices,
+        error_messages=CHOOSE,
+    )
+    field_order = ("speaker", "method", "along")
+
+    def __init__(self, *args, speakers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.speakers = {one.key: one for one in speakers}
+        self.fields["speaker"].choices = [(one.key, one.name) for one in speakers]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from plans.choices import Party
 from plans.models import Plan
 from plans.rules import STRANGER, Standing, Why, has_own_rights
+from plans.speaking import Speaker, deciders
 from portal.models import School
 from portal.rules import Allowed, Denied
 
@@ -33,6 +34,29 @@ def may_decide(stand: Standing | None, plan: Plan, today: datetime.date) -> Allo
         return STRANGER
     is_own = stand.party == Party.STUDENT and has_own_rights(plan.student, today)
     return Allowed() if is_own or stand.why == Why.DECISION_MAKER else DECIDES
+
+
+def without_account(plan: Plan, today: datetime.date) -> list[Speaker]:
+    """Those who decide, where none of them has an account to say it with. One query."""
+    student, *family = deciders(plan.student, today)
+    deciding = [student, *family] if has_own_rights(plan.student, today) else family
+    return [] if any(one.user_id for one in deciding) else deciding
+
+
+def may_hear(stand: Standing | None, plan: Plan, today: datetime.date) -> Allowed | Denied:
+    """Speak for those without an account: who leads the district, and reads no more by it."""
+    if not stand:
+        return STRANGER
+    if stand.party != Party.SCHOOL or stand.is_of_a_school:
+        return DECIDES
+    return Allowed() if without_account(plan, today) else DECIDES
+
+
+def may_write_down(stand: Standing | None, plan: Plan, today: datetime.date) -> Allowed | Denied:
+    """Write down what somebody said of what goes along to the school where the student is now."""
+    if stand and new_school(plan, today) is None:
+        return NO_MOVE
+    return may_hear(stand, plan, today)
 
 
 def may_say(stand: Standing | None, plan: Plan, today: datetime.date) -> Allowed | Denied:

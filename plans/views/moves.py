@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plans.actions import Refused, moves
+from plans.agreement.choices import Method
 from plans.moves.choices import Along
-from plans.moves.forms import AlongForm
-from plans.moves.rules import may_decide
+from plans.moves.forms import AlongForm, WriteDownForm
+from plans.moves.rules import may_decide, may_hear, without_account
 from plans.views.doors import enforce, open_plan, standing, today
 from plans.views.rows import form_page
 from portal.models import School
@@ -18,22 +19,46 @@ from portal.models import School
 @form_page
 def say(request, plan):
     """What is ticked goes along; the rest stays with the family."""
-    plan = _plan(request, plan)
+    plan = open_plan(request, plan)
     if request.method == "POST":
-        school = get_object_or_404(School, slug=request.POST.get("school", ""))
+        stand = standing(request, plan.student)
+        if may_hear(stand, plan, today()):
+            return _write_down(request, plan)
+        enforce(may_decide(stand, plan, today()))
         form = AlongForm(request.POST)
-        along = {Along(one) for one in form.cleaned_data["along"]} if form.is_valid() else None
-        if along is None:
+        if not form.is_valid():
             raise Http404
         _act(
             request,
             _("Thank you. The school reads what you chose, and nothing else that was said."),
             moves.say,
             plan=plan,
-            school=school,
-            along=along,
+            **_choice(request, form),
         )
     return redirect(_address(plan))
+
+
+def _write_down(request, plan):
+    form = WriteDownForm(request.POST, speakers=without_account(plan, today()))
+    if not form.is_valid():
+        messages.error(request, _("Say who answered, and how. Nothing goes along before."))
+        return redirect(_address(plan))
+    given = form.cleaned_data
+    _act(
+        request,
+        _("Written down. The new school reads what was chosen, and nothing else that was said."),
+        moves.write_down,
+        plan=plan,
+        speaker=form.speakers[given["speaker"]],
+        method=Method(given["method"]),
+        **_choice(request, form),
+    )
+    return redirect(_address(plan))
+
+
+def _choice(request, form) -> dict:
+    school = get_object_or_404(School, slug=request.POST.get("school", ""))
+    return {"school": school, "along": {Along(one) for one in form.cleaned_data["along"]}}
 
 
 @form_page

@@ -185,6 +185,34 @@ def test_who_decides(gone, cast, today, harbor, signed_in, username, may):
     assert gone.staying == (["going", "helpers", "talk"] if may else [])
 
 
+@pytest.fixture
+def nobody_signs_in(gone, cast, today):
+    """Neither Rosa nor Ana has an account any more."""
+    Student.objects.filter(pk=gone.student_id).update(user=None)
+    relation = gone.student.caregivers.get(user=cast["rosa"])
+    relation.user, relation.first_name, relation.last_name = None, "Rosa", "Díaz"
+    relation.save()
+    return f"caregiver-{relation.uuid}"
+
+
+def test_who_leads_the_district_writes_down_what_somebody_without_account_says(
+    gone, nobody_signs_in, harbor, signed_in, reads
+):
+    page = main_of(signed_in("lena").get(address("plan", gone)))
+    assert "has no account here" in page and "Who answered" in page
+    sent = {"school": harbor.slug, "along": ["talk"], "speaker": nobody_signs_in}
+    signed_in("lena").post(address("moves", gone), sent)
+    gone.refresh_from_db()
+    assert gone.school != harbor, "How they said it is asked for."
+    for username, status in (("teo", 403), ("lena", 302), ("lena", 302)):
+        whole = sent | {"method": "spoken"}
+        answer = signed_in(username).post(address("moves", gone), whole)
+        assert answer.status_code == status
+    assert reads("teo") == {Along.TALK}
+    story = history_of(signed_in("teo"), gone)
+    assert story.count("Lena Park wrote down what Rosa Díaz said about what goes along") == 1
+
+
 def test_a_student_without_own_rights_leaves_it_to_the_family(gone, cast, today, harbor):
     Student.objects.filter(pk=gone.student_id).update(
         grade="06", birth_date=today - datetime.timedelta(days=365 * 11)
