@@ -4,9 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils.translation import get_language
 
 from plans.choices import Verb
 from plans.models import ActionStep, Plan, PlanEvent
+from portal import languages
 from resources.choices import LineKind
 from resources.models import Listing, PhoneLine
 
@@ -46,6 +48,7 @@ def find(*, user, listing: Listing, today: datetime.date) -> Placing:
 
 def show_help(steps: list[ActionStep], today: datetime.date) -> None:
     """Give each step its listing as `help`: None without one, or where it is not shown any more.
+    Of the listing, what `plans/_help.html` says in the reader's language.
 
     Its `first_number` is the first that families may call. Two queries where any step has a
     listing, otherwise none.
@@ -55,6 +58,8 @@ def show_help(steps: list[ActionStep], today: datetime.date) -> None:
     shown = Listing.objects.shown(today).annotate(
         first_number=Subquery(numbers.values("number")[:1])
     )
-    shown = shown.in_bulk(linked) if linked else {}
+    reader = languages.get(get_language())
+    names = {f"name_{one.suffix}" for one in (reader, languages.DEFAULT)}
+    shown = shown.only("slug", *names).in_bulk(linked) if linked else {}
     for step in steps:
         step.help = shown.get(step.listing_id)

@@ -4,11 +4,13 @@ import datetime
 import uuid
 
 import pytest
+from django.db.models import Q
 from django.utils import timezone
 
 from plans.choices import Hat
 from plans.models import Plan
 from plans.presence import with_others
+from plans.views import doors
 from portal.models import User
 from portal.prepared import Prepared
 
@@ -25,12 +27,28 @@ def test_it_finds_for_everyone_what_they_may_see_under_each_hat(cast, today, hat
             assert (found is not None) == (plan.uuid in seen), (user.username, hat)
             if found:
                 assert (found.pk, found.revision) == (plan.pk, plan.revision)
+            assert doors.find(user, plan.uuid) == ([plan] if plan.uuid in seen else [])
 
 
 def test_whoever_is_no_longer_active_finds_nothing(cast, plan, today):
     cast["rosa"].is_active = False
     found = with_others(plan.uuid, user=cast["rosa"], now=timezone.now(), today=today)
     assert found == (None, [])
+    assert doors.find(cast["rosa"], plan.uuid) == []
+
+
+def test_objects_come_with_all_that_they_were_asked_for(cast, plan, django_assert_num_queries):
+    def build(plan):
+        found = Plan.objects.filter(uuid=plan).select_related("student__school")
+        return found.annotate(ended=Q(status="ended"))
+
+    question = Prepared(build, plan=uuid.UUID(int=1))
+    with django_assert_num_queries(1):
+        [found] = question.find(plan=plan.uuid)
+        name = found.student.school.name
+    assert name == plan.student.school.name
+    assert (found.started_on, found.languages, found.ended) == (plan.started_on, plan.languages, 0)
+    assert question.find(plan=uuid.uuid4()) == []
 
 
 def test_a_stand_in_that_the_question_does_not_hold_is_refused(db):
