@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.addresses import Addresses
 from plans.models import ActionStep, Comment, Commitment, Goal, Plan, PlanEvent, Row, Vision
+from plans.readable import Readable
 from plans.rules import Standing, is_away
 from plans.story import label_of, shown
 
@@ -137,6 +138,22 @@ def counted(
     said = said.filter(row_uuid=OuterRef(uuid), taken_back=None).order_by()
     number = said.values("row_uuid").annotate(number=Count("pk")).values("number")
     return rows.annotate(**{name: Coalesce(Subquery(number), 0)})
+
+
+def rows(kind: type[Row], plan: Plan, stand: Standing) -> list[Row]:
+    """All of this kind in the plan, `counted`."""
+    found = COUNTED[kind].find(stand, plan=plan.pk)
+    for row in found:
+        row.plan = plan
+    return found
+
+
+COUNTED = {
+    kind: Readable(
+        lambda stand, plan, kind=kind: counted(kind.objects.filter(plan=plan), stand), plan=-9
+    )
+    for kind in (Goal, Commitment, ActionStep)
+}
 
 
 def with_counts(plans: QuerySet) -> QuerySet:

@@ -1,5 +1,7 @@
 """A plan to read, and its history."""
 
+from uuid import UUID
+
 from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
@@ -14,9 +16,10 @@ from plans.barriers import rules as barrier_rules
 from plans.choices import ROLE_LABELS, Audience, Party, RecordPart, Verb
 from plans.commitments.read import link_steps, voices
 from plans.living.shown import Going
-from plans.models import Helper, Plan, PlanEvent
+from plans.models import ActionStep, Commitment, Goal, Helper, Plan, PlanEvent
 from plans.moves.shown import moving
 from plans.papers import back
+from plans.readable import Readable
 from plans.records import rules as record_rules
 from plans.row_rules import may_keep_helpers
 from plans.shown import show_rows
@@ -36,10 +39,9 @@ def plan(request, plan):
     plan = open_plan(request, plan, beside=[ENROLLED])
     stand = standing(request, plan.student)
     may_edit = rules.may_edit_as(stand, plan)
-    goals = list(talk.counted(plan.goals.all(), stand))
-    steps = list(talk.counted(plan.steps.all(), stand))
+    goals, steps = talk.rows(Goal, plan, stand), talk.rows(ActionStep, plan, stand)
     topics = read.topics(plan, stand)
-    commitments = list(talk.counted(plan.commitments.all(), stand))
+    commitments = talk.rows(Commitment, plan, stand)
     link_steps(steps, commitments)
     helpers = list(Helper.objects.readable_by(stand).filter(plan=plan))
     placing.show_help(steps, today())
@@ -127,19 +129,20 @@ def _who_wrote(request, plan: Plan, new: int) -> str:
 
 def _writers(plan, stand):
     """Who has written in this plan, student first, then family, then school: each once."""
-    written = (
-        PlanEvent.objects.filter(plan_uuid=plan.uuid)
-        .readable_by(stand)
-        .order_by()
-        .values_list("actor_party", "actor_name", "actor_role")
-        .distinct()
-    )
     order = list(Party.values)
-    found = sorted(set(written), key=lambda one: (order.index(one[0]), one[1]))
+    written = [tuple(one.values()) for one in WROTE.ask(stand, plan=plan.uuid)]
     return [
         {"party": party, "name": name, "role": ROLE_LABELS.get(role, "")}
-        for party, name, role in found
+        for party, name, role in sorted(written, key=lambda one: (order.index(one[0]), one[1]))
     ]
+
+
+def _wrote(stand, plan):
+    told = PlanEvent.objects.filter(plan_uuid=plan).readable_by(stand).order_by()
+    return told.values("actor_party", "actor_name", "actor_role").distinct()
+
+
+WROTE = Readable(_wrote, plan=UUID(int=1))
 
 
 @require_safe
