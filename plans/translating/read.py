@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from plans.addresses import Addresses
 from plans.choices import Party
 from plans.models import Plan, Translation
@@ -17,13 +19,16 @@ NAME = 60
 
 @dataclass(frozen=True)
 class Said:
-    """One text for one reader. `address` is where it can be translated, "" where it cannot."""
+    """One text for one reader. `address` is where it can be translated, "" where it cannot, and
+    `address_label` says so.
+    """
 
     words: str
     code: str
     translation: Translation | None = None
     is_stale: bool = False
     address: str = ""
+    address_label: str = ""
 
     @property
     def is_translated(self) -> bool:
@@ -82,6 +87,7 @@ def show(plan: Plan, rows: list, *, stand: Standing | None, reads_in: str) -> No
     """Give each row its texts as this reader reads them, as `said`: unit → `Said`. One query."""
     home = plan.student.home_language
     there, to = Translations(plan, {reads_in, home}), Addresses(plan)
+    label = _("Add a translation")
     for row in rows:
         row.plan = plan
         row.said = {
@@ -89,14 +95,14 @@ def show(plan: Plan, rows: list, *, stand: Standing | None, reads_in: str) -> No
             for unit, (words, code) in words_of(row).items()
         }
         if may_translate(stand, row):
-            _lead(row, stand, there, to, reads_in, home)
+            _lead(row, stand, there, to, label, reads_in, home)
 
 
 def _said(row, unit, words, code, there, reads_in) -> Said:
     return Said(words, code, *there.of(row.uuid, unit, reads_in, words, code))
 
 
-def _lead(row, stand, there, to, reads_in, home) -> None:
+def _lead(row, stand, there, to, label, reads_in, home) -> None:
     """The way to translate, once a row: to who reads another language than it is in; to staff also
     where the family's language is missing.
     """
@@ -115,6 +121,7 @@ def _lead(row, stand, there, to, reads_in, home) -> None:
                 said.translation,
                 said.is_stale,
                 to.of("translate", row, into),
+                label,
             )
             return
 
