@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,11 +12,11 @@ from plans import rules
 from plans.actions import steps
 from plans.models import ActionStep, Plan
 from plans.placing import BY_NAME
+from plans.views import searches
 from plans.views.doors import enforce, open_plan, today
 from resources.models import Listing
 
 PLANS_A_PAGE = 25
-LONGEST_NAME = 100
 
 
 class PutForm(forms.Form):
@@ -35,6 +34,8 @@ def listing_add(request, listing):
     listing = get_object_or_404(shown.prefetch_related("place_rows__location"), hsds_id=listing)
     if request.method != "POST":
         return _choose(request, listing)
+    if "name" in request.POST:
+        return searches.send_on(request, request.path, request.POST["name"])
     form = PutForm(request.POST)
     if not form.is_valid():
         return _choose(request, listing, status=422)
@@ -66,7 +67,7 @@ def _choose(request, listing, status=200):
     """The plans this person may write; for staff with many, a few a page and a box for a name."""
     day = today()
     plans = Plan.objects.written_by(request.user, today=day)
-    name = request.GET.get("name", "")[:LONGEST_NAME].strip()
+    name, query = searches.sought(request)
     found = plans.filter(_named(name)) if name else plans
     found = found.select_related("student__school", "student__user").prefetch_related(
         "student__caregivers__user",
@@ -90,7 +91,7 @@ def _choose(request, listing, status=200):
             "page_obj": page_obj,
             "rows": rows,
             "name": name,
-            "query": urlencode({"name": name}) if name else "",
+            "query": query,
             "may_search": bool(name) or page_obj.has_other_pages(),
             "why_not": "" if rows or name else _why_not(request, day),
             "not_chosen": status == 422,

@@ -1,9 +1,6 @@
 """The students somebody helps, to look through and to find; and one student's own page."""
 
-import secrets
-from urllib.parse import urlencode
-
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,29 +9,22 @@ from plans.choices import ROLE_LABELS
 from plans.models import Plan, Student
 from plans.records import rules as record_rules
 from plans.records.reasons import RIGHTS
+from plans.views import searches
 from plans.views.doors import enforce, open_student, standing, today
 
 STUDENTS_A_PAGE = 25
 # Beyond this one looks by name: a page far down costs as much as all before it.
 MOST_PAGES = 400
-# What somebody looked for, by the name that the address has for it; the last few.
-SOUGHT = "students_sought"
-SEARCHES_KEPT = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def students(request):
-    """Those this person may see, by name; `q` looks for names, numbers and ids.
-
-    It is sent as a form, and the answer has an address to come back to that does not say it: names
-    of children stay out of histories and of the logs of proxies.
-    """
+    """Those this person may see, by name; a search is for names, numbers and ids."""
     day = today()
     enforce(rules.may_list_students(user=request.user, today=day))
     if request.method == "POST":
-        return _look_for(request, request.POST.get("q", "").strip()[:100])
-    search = request.GET.get("search", "")
-    sought = request.session.get(SOUGHT, {}).get(search, "")
+        return searches.send_on(request, reverse("plans:students"), request.POST.get("q", ""))
+    sought, query = searches.sought(request)
     page = _number(request.GET.get("page"))
     # In this order SQLite looks at the words first, which costs least.
     found = Student.objects.search(sought).visible_to(request.user, today=day)
@@ -49,21 +39,10 @@ def students(request):
             "has_more": len(rows) > STUDENTS_A_PAGE and page < MOST_PAGES,
             "page": page,
             "sought": sought,
-            "query": urlencode({"search": search}) if sought else "",
+            "query": query,
             "may_import": rules.may_import_rosters(user=request.user, today=day),
         },
     )
-
-
-def _look_for(request, sought: str):
-    """To the page with what is found."""
-    address = reverse("plans:students")
-    if not sought:
-        return redirect(address)
-    name = secrets.token_hex(4)
-    kept = list(request.session.get(SOUGHT, {}).items())[1 - SEARCHES_KEPT :]
-    request.session[SOUGHT] = dict([*kept, (name, sought)])
-    return redirect(f"{address}?{urlencode({'search': name})}")
 
 
 def _number(text: str | None) -> int:
