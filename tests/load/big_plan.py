@@ -99,17 +99,31 @@ def measure() -> list[str]:
 
 
 def enlarge():
-    """Ana's plan with many rows, listings among them, and a long history."""
+    """Ana's plan with six members, many rows, listings among them, and a long history."""
     from django.utils import timezone
 
     from plans.actions import rows, steps
-    from plans.models import ActionStep, Commitment, Goal, Plan, PlanEvent
+    from plans.choices import Relation, Scope, StaffRole
+    from plans.models import (
+        ActionStep,
+        Caregiver,
+        Commitment,
+        Goal,
+        Plan,
+        PlanEvent,
+        StaffAssignment,
+    )
     from portal.models import User
     from resources.models import Listing
 
     today = timezone.localdate()
     plan = Plan.objects.open().get(student__sis_id="RPS-1001")
     sam, rosa = User.objects.get(username="sam"), User.objects.get(username="rosa")
+    nadia, teo = User.objects.get(username="nadia"), User.objects.get(username="teo")
+    since = {"starts_on": today}
+    Caregiver.objects.create(student=plan.student, user=nadia, relation=Relation.RELATIVE, **since)
+    works = {"role": StaffRole.COUNSELLOR, "scope": Scope.SCHOOL, "school": plan.student.school}
+    StaffAssignment.objects.create(user=teo, **works, **since)
     for listing in Listing.objects.shown(today)[:12]:
         steps.add_listing(plan=plan, listing=listing, by=sam, today=today)
     number = 0
