@@ -194,6 +194,8 @@ def _select(model, columns, condition: str, fixed: list, some: list) -> list[tup
 
 
 def _upsert(model, columns, key, rows: list[tuple]) -> None:
+    if not rows:
+        return
     table = connection.ops.quote_name(model._meta.db_table)
     sets = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in key)
     marks = f"({', '.join(['%s'] * len(columns))})"
