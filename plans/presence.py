@@ -2,10 +2,8 @@
 
 import datetime
 from dataclasses import dataclass
-from functools import cache
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import (
     BooleanField,
     Exists,
@@ -19,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from plans.choices import SCHOOL_WIDE_ROLES, Scope
 from plans.models import Caregiver, Enrollment, Plan, StaffAssignment
+from plans.readable import Visible
 from portal.models import User
-from portal.prepared import Prepared
 
 # A page that is open says so every 20 seconds; it may be late once.
 HERE_FOR = datetime.timedelta(seconds=45)
@@ -42,12 +40,8 @@ def with_others(plan: UUID, *, user, now: datetime.datetime, today) -> tuple:
     """A plan that this person may see, and who else is there, in one query; (None, []) where there
     is none for them. Of the plan only keys and `revision`.
     """
-    if not user.is_authenticated or not user.is_active:
-        return None, []
-    question = _prepared(connection.vendor, user.hat)
-    rows = question.ask(plan=plan, user=user.pk, since=now - HERE_FOR, today=today)
     found, others = None, []
-    for row in rows:
+    for row in NEAR.ask(user, plan=plan, since=now - HERE_FOR, today=today):
         found = Plan(uuid=plan, **{name: row[name] for name in ("id", "revision", "student_id")})
         if row["near_sees"] and row["near__user_id"] != user.pk:
             names = ("first_name", "last_name", "username")
@@ -56,39 +50,28 @@ def with_others(plan: UUID, *, user, now: datetime.datetime, today) -> tuple:
     return found, others
 
 
-@cache
-def _prepared(vendor: str, hat: str) -> Prepared:
-    """The question, for those who wear this hat: pages ask it every few seconds."""
-
-    def build(*, plan, user, since, today):
-        person = User(pk=user)
-        person.hat = hat
-        near = FilteredRelation("presences", condition=Q(presences__at__gte=since))
-        found = Plan.objects.visible_to(person, today=today).filter(uuid=plan)
-        return (
-            found.annotate(near=near)
-            .annotate(near_sees=_sees(today))
-            .order_by("near__user__first_name", "near__user_id")
-            .values(
-                "id",
-                "revision",
-                "student_id",
-                "near_sees",
-                "near__writing",
-                "near__user_id",
-                "near__user__first_name",
-                "near__user__last_name",
-                "near__user__username",
-            )
+def _near(plans, since, today):
+    near = FilteredRelation("presences", condition=Q(presences__at__gte=since))
+    return (
+        plans.annotate(near=near)
+        .annotate(near_sees=_sees(today))
+        .order_by("near__user__first_name", "near__user_id")
+        .values(
+            "id",
+            "revision",
+            "student_id",
+            "near_sees",
+            "near__writing",
+            "near__user_id",
+            "near__user__first_name",
+            "near__user__last_name",
+            "near__user__username",
         )
-
-    return Prepared(
-        build,
-        plan=UUID(int=1),
-        user=-1,
-        since=datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC),
-        today=datetime.date(1900, 1, 2),
     )
+
+
+# Pages ask it every few seconds.
+NEAR = Visible(_near, since=datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC))
 
 
 def _sees(today) -> ExpressionWrapper:

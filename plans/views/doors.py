@@ -1,11 +1,8 @@
 """How every page gets at its plan: a stranger meets 404, a member without the right 403."""
 
-import datetime
-from functools import cache
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.utils import timezone
@@ -17,10 +14,9 @@ from plans.barriers.read import with_chosen
 from plans.choices import RecordPart
 from plans.models import Plan, Student
 from plans.papers.back import with_waiting
+from plans.readable import Visible
 from plans.talk.about import with_counts
 from portal import languages
-from portal.models import User
-from portal.prepared import Prepared
 
 
 def today():
@@ -54,24 +50,17 @@ def open_plan(request, plan_uuid, part=RecordPart.PLAN, *, beside=()) -> Plan:
 
 def find(user, plan: UUID) -> list[Plan]:
     """The plan with all that its pages show of it, where this person may see it."""
-    if not user.is_authenticated or not user.is_active:
-        return []
-    return _prepared(connection.vendor, user.hat).find(plan=plan, user=user.pk, today=today())
+    return WHOLE.find(user, plan=plan, today=today())
 
 
-@cache
-def _prepared(vendor: str, hat: str) -> Prepared:
-    """The question for those who wear this hat: nearly every page of a plan begins with it."""
+def _whole(plans, today):
+    return with_waiting(with_counts(with_chosen(plans))).select_related(
+        "student__school", "student__user", "vision", "school"
+    )
 
-    def build(*, plan, user, today):
-        person = User(pk=user)
-        person.hat = hat
-        plans = Plan.objects.visible_to(person, today=today).filter(uuid=plan)
-        return with_waiting(with_counts(with_chosen(plans))).select_related(
-            "student__school", "student__user", "vision", "school"
-        )
 
-    return Prepared(build, plan=UUID(int=1), user=-1, today=datetime.date(1900, 1, 2))
+# Nearly every page of a plan begins with it.
+WHOLE = Visible(_whole)
 
 
 def open_student(request, student_uuid, part=RecordPart.STUDENT) -> Student:

@@ -1,7 +1,5 @@
 """A plan to read, and its history."""
 
-from uuid import UUID
-
 from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
@@ -19,7 +17,7 @@ from plans.living.shown import Going
 from plans.models import ActionStep, Commitment, Goal, Helper, Plan, PlanEvent
 from plans.moves.shown import moving
 from plans.papers import back
-from plans.readable import Readable
+from plans.readable import SOME_PLAN, Readable
 from plans.records import rules as record_rules
 from plans.row_rules import may_keep_helpers
 from plans.shown import show_rows
@@ -142,7 +140,7 @@ def _wrote(stand, plan):
     return told.values("actor_party", "actor_name", "actor_role").distinct()
 
 
-WROTE = Readable(_wrote, plan=UUID(int=1))
+WROTE = Readable(_wrote, plan=SOME_PLAN)
 
 
 @require_safe
