@@ -5,12 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from plans import rules
 from plans.actions import Refused, demand, history
-from plans.agreement.choices import Method
+from plans.actions.agreements import Heard
 from plans.choices import Verb
 from plans.models import BarrierAnswer, Celebration, CheckIn, Comment, Helper, Plan, Review
 from plans.moves.choices import Along
-from plans.moves.rules import may_decide, may_hear, may_say, may_write_down, new_school
-from plans.speaking import Speaker
+from plans.moves.rules import may_decide, may_hear, may_say, new_school
 from portal.models import School
 
 ROWS = {
@@ -23,35 +22,20 @@ ELSEWHERE = _("The student is at another school now. Please look once more.")
 
 
 @transaction.atomic
-def say(*, plan: Plan, school: School, along: set[Along], by, today) -> None:
+def say(
+    *, plan: Plan, school: School, along: set[Along], by, today, heard: Heard | None = None
+) -> None:
     """The plan is with this school from now on; what does not go along stays with the family.
 
-    What stayed at an earlier move stays. Said twice, it counts once.
+    What stayed at an earlier move stays. Said twice, it counts once. `heard`: `by` writes down what
+    somebody without an account said.
     """
     plan = _locked(plan)
     stand = rules.standing(user=by, student=plan.student, today=today)
-    if plan.school_id == school.pk and may_decide(stand, plan, today):
+    demand((may_hear if heard else may_decide)(stand, plan, today))
+    if plan.school_id == school.pk:
         return
-    demand(may_say(stand, plan, today))
-    _go(plan, school, along, today)
-    _note(plan, Verb.MOVED_SCHOOL, school.name, by, stand)
-
-
-@transaction.atomic
-def write_down(
-    *, plan: Plan, school: School, along: set[Along], speaker: Speaker, method: Method, by, today
-) -> None:
-    """What somebody without an account said of it. Sent twice, it counts once."""
-    plan = _locked(plan)
-    stand = rules.standing(user=by, student=plan.student, today=today)
-    if plan.school_id == school.pk and may_hear(stand, plan, today):
-        return
-    demand(may_write_down(stand, plan, today))
-    _go(plan, school, along, today)
-    _note(plan, Verb.WROTE_DOWN, speaker.name, by, stand, school=school.name, method=method.value)
-
-
-def _go(plan: Plan, school: School, along: set[Along], today) -> None:
+    demand(may_say(stand, plan, today, for_others=bool(heard)))
     if new_school(plan, today) != school:
         raise Refused(ELSEWHERE)
     for part in set(Along) - along:
@@ -59,6 +43,12 @@ def _go(plan: Plan, school: School, along: set[Along], today) -> None:
             model.objects.filter(plan=plan).update(kept_back=True)
     staying = {*plan.staying, *(set(Along) - along)}
     _write(plan, staying, school=school)
+    if heard:
+        how = {"school": school.name, "method": heard.method.value}
+        how |= {"given_on": heard.given_on.isoformat(), "interpreter": heard.interpreter}
+        _note(plan, Verb.WROTE_DOWN, heard.speaker.name, by, stand, **how)
+    else:
+        _note(plan, Verb.MOVED_SCHOOL, school.name, by, stand)
 
 
 @transaction.atomic

@@ -85,8 +85,8 @@ class AnswerForm(forms.Form):
         return tuple(one for one in sent if TOKEN.fullmatch(one))
 
 
-class WriteDownForm(AnswerForm):
-    """What somebody answered on paper or in a talk."""
+class HeardForm(forms.Form):
+    """Who of the `speakers` answered on paper or in a talk, and how."""
 
     speaker = forms.ChoiceField(label=_("Who answered"), widget=Choices, error_messages=CHOOSE)
     method = forms.ChoiceField(
@@ -96,31 +96,14 @@ class WriteDownForm(AnswerForm):
         error_messages=CHOOSE,
     )
     interpreter = Line(label=_("Who interpreted"), max_length=100, required=False)
-    read_in = forms.ChoiceField(
-        label=_("The language they read or heard it in"), choices=languages.CHOICES
-    )
     given_on = Day(label=_("On which day"))
-
-    field_order = (
-        "speaker",
-        "method",
-        "interpreter",
-        "read_in",
-        "given_on",
-        "answer",
-        "excepted",
-        "words",
-        "language",
-    )
 
     def __init__(self, data=None, *, speakers, today, **kwargs):
         super().__init__(data, **kwargs)
         self.speakers = {one.key: one for one in speakers}
         self.today = today
         self.fields["speaker"].choices = [(one.key, one.name) for one in speakers]
-        self.fields["answer"].label = _("Their answer")
         self.initial.setdefault("given_on", today)
-        self.initial.setdefault("read_in", self.read_in)
 
     def clean(self):
         cleaned = super().clean()
@@ -139,6 +122,31 @@ class WriteDownForm(AnswerForm):
             given_on=given["given_on"],
             interpreter=given["interpreter"],
         )
+
+
+class WriteDownForm(HeardForm, AnswerForm):
+    """What somebody else answered to the text that waits."""
+
+    read_in = forms.ChoiceField(
+        label=_("The language they read or heard it in"), choices=languages.CHOICES
+    )
+
+    field_order = (
+        "speaker",
+        "method",
+        "interpreter",
+        "read_in",
+        "given_on",
+        "answer",
+        "excepted",
+        "words",
+        "language",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].label = _("Their answer")
+        self.initial.setdefault("read_in", self.read_in)
 
 
 class OnForm(forms.Form):

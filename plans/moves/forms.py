@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from plans.agreement.choices import ENTERED
+from plans.agreement.forms import HeardForm
 from plans.moves.choices import Along
-from portal.choosing import CHOOSE, Choices, Ticks
+from portal.choosing import Ticks
 
 
 class AlongForm(forms.Form):
@@ -17,20 +17,16 @@ class AlongForm(forms.Form):
         required=False,
     )
 
+    @property
+    def chosen(self) -> set[Along]:
+        return {Along(one) for one in self.cleaned_data["along"]}
 
-class WriteDownForm(AlongForm):
+
+class WriteDownForm(HeardForm, AlongForm):
     """What somebody without an account said of it."""
 
-    speaker = forms.ChoiceField(label=_("Who answered"), widget=Choices, error_messages=CHOOSE)
-    method = forms.ChoiceField(
-        label=_("How"),
-        choices=[(one.value, one.label) for one in ENTERED],
-        widget=Choices,
-        error_messages=CHOOSE,
-    )
-    field_order = ("speaker", "method", "along")
+    field_order = ("speaker", "method", "interpreter", "given_on", "along")
 
-    def __init__(self, *args, speakers, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.speakers = {one.key: one for one in speakers}
-        self.fields["speaker"].choices = [(one.key, one.name) for one in speakers]
+        self.fields["along"].help_text = _("Only what they said. The rest stays with the family.")

@@ -52,14 +52,9 @@ def may_hear(stand: Standing | None, plan: Plan, today: datetime.date) -> Allowe
     return Allowed() if without_account(plan, today) else DECIDES
 
 
-def may_write_down(stand: Standing | None, plan: Plan, today: datetime.date) -> Allowed | Denied:
-    """Write down what somebody said of what goes along to the school where the student is now."""
-    if stand and new_school(plan, today) is None:
-        return NO_MOVE
-    return may_hear(stand, plan, today)
-
-
-def may_say(stand: Standing | None, plan: Plan, today: datetime.date) -> Allowed | Denied:
-    """Say what goes along to the school where the student is now."""
-    verdict = may_decide(stand, plan, today)
+def may_say(
+    stand: Standing | None, plan: Plan, today: datetime.date, *, for_others: bool = False
+) -> Allowed | Denied:
+    """Say what goes along to the school where the student is now, or write it down for others."""
+    verdict = (may_hear if for_others else may_decide)(stand, plan, today)
     return NO_MOVE if verdict and new_school(plan, today) is None else verdict

@@ -2,17 +2,17 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plans.actions import Refused, moves
-from plans.agreement.choices import Method
 from plans.moves.choices import Along
 from plans.moves.forms import AlongForm, WriteDownForm
-from plans.moves.rules import may_decide, may_hear, without_account
-from plans.views.doors import enforce, open_plan, standing, today
+from plans.moves.rules import may_decide, may_say, new_school, without_account
+from plans.views.doors import enforce, open_plan, sent, standing, today
 from plans.views.rows import form_page
+from portal import drafts
 from portal.models import School
 
 
@@ -20,45 +20,49 @@ from portal.models import School
 def say(request, plan):
     """What is ticked goes along; the rest stays with the family."""
     plan = open_plan(request, plan)
+    stand = standing(request, plan.student)
+    if may_say(stand, plan, today(), for_others=True):
+        return _write_down(request, plan)
     if request.method == "POST":
-        stand = standing(request, plan.student)
-        if may_hear(stand, plan, today()):
-            return _write_down(request, plan)
         enforce(may_decide(stand, plan, today()))
         form = AlongForm(request.POST)
         if not form.is_valid():
             raise Http404
-        _act(
-            request,
-            _("Thank you. The school reads what you chose, and nothing else that was said."),
-            moves.say,
-            plan=plan,
-            **_choice(request, form),
-        )
+        thanks = _("Thank you. The school reads what you chose, and nothing else that was said.")
+        _act(request, thanks, moves.say, plan=plan, **_choice(request, form))
     return redirect(_address(plan))
 
 
 def _write_down(request, plan):
-    form = WriteDownForm(request.POST, speakers=without_account(plan, today()))
-    if not form.is_valid():
-        messages.error(request, _("Say who answered, and how. Nothing goes along before."))
-        return redirect(_address(plan))
-    given = form.cleaned_data
-    _act(
-        request,
-        _("Written down. The new school reads what was chosen, and nothing else that was said."),
-        moves.write_down,
-        plan=plan,
-        speaker=form.speakers[given["speaker"]],
-        method=Method(given["method"]),
-        **_choice(request, form),
+    """The page where one writes what somebody without an account said."""
+    school, kept = new_school(plan, today()), drafts.take(request)
+    form = WriteDownForm(
+        sent(request),
+        speakers=without_account(plan, today()),
+        today=today(),
+        initial=drafts.as_initial(kept, "along"),
     )
-    return redirect(_address(plan))
+    if form.is_bound and form.is_valid():
+        done = _("Written down. The new school reads what was chosen, and nothing else.")
+        _act(request, done, moves.say, plan=plan, heard=form.heard, **_choice(request, form))
+        drafts.forget(request)
+        return redirect(_address(plan))
+    context = {
+        "plan": plan,
+        "student": plan.student,
+        "school": school,
+        "form": form,
+        "kept": None if form.is_bound else kept,
+        "draft_owner": drafts.mark(request.user),
+        "back": _address(plan),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "plans/moves/write_down.html", context, status=status)
 
 
 def _choice(request, form) -> dict:
     school = get_object_or_404(School, slug=request.POST.get("school", ""))
-    return {"school": school, "along": {Along(one) for one in form.cleaned_data["along"]}}
+    return {"school": school, "along": form.chosen}
 
 
 @form_page

@@ -7,6 +7,8 @@ import pytest
 
 from plans import rules
 from plans.actions import Refused, living, moves, rows
+from plans.actions.agreements import Heard
+from plans.agreement.choices import Method
 from plans.celebrating.choices import SharedWith, What
 from plans.choices import Readers
 from plans.living.choices import Decision
@@ -23,9 +25,10 @@ from plans.models import (
     Student,
 )
 from plans.moves.choices import Along
+from plans.speaking import deciders
 from portal.demo.pen import Pen
 from portal.models import School
-from tests.plans.pages import Form, address, history_of, main_of
+from tests.plans.pages import Form, address, history_of, main_of, open_form
 
 SAID = {
     Along.BARRIERS: "The 7:10 bus is full on Wednesdays",
@@ -196,18 +199,22 @@ def nobody_signs_in(gone, cast, today):
 
 
 def test_who_leads_the_district_writes_down_what_somebody_without_account_says(
-    gone, nobody_signs_in, harbor, signed_in, reads
+    gone, nobody_signs_in, harbor, signed_in, reads, cast, today
 ):
-    page = main_of(signed_in("lena").get(address("plan", gone)))
-    assert "has no account here" in page and "Who answered" in page
-    sent = {"school": harbor.slug, "along": ["talk"], "speaker": nobody_signs_in}
-    signed_in("lena").post(address("moves", gone), sent)
+    lena, url = signed_in("lena"), address("moves", gone)
+    assert "has no account here" in main_of(lena.get(address("plan", gone)))
+    form = open_form(lena, url)
+    sent = form.sent_with(along=["talk"], speaker=nobody_signs_in, method="interpreted")
+    asked = lena.post(url, sent)
+    assert asked.status_code == 422 and "Say who interpreted." in main_of(asked)
+    assert Form(asked).fields["along"] == ["talk"], "What was ticked stays."
     gone.refresh_from_db()
-    assert gone.school != harbor, "How they said it is asked for."
-    for username, status in (("teo", 403), ("lena", 302), ("lena", 302)):
-        whole = sent | {"method": "spoken"}
-        answer = signed_in(username).post(address("moves", gone), whole)
-        assert answer.status_code == status
+    assert gone.school != harbor
+    sent |= {"interpreter": "Ms. Duarte"}
+    assert signed_in("teo").post(url, sent).status_code == 403
+    assert lena.post(url, sent).status_code == 302
+    again = {"plan": gone, "school": harbor, "along": ALL, "by": cast["lena"], "today": today}
+    moves.say(**again, heard=Heard(deciders(gone.student, today)[1], Method.SPOKEN, today))
     assert reads("teo") == {Along.TALK}
     story = history_of(signed_in("teo"), gone)
     assert story.count("Lena Park wrote down what Rosa Díaz said about what goes along") == 1
