@@ -4,6 +4,8 @@ import re
 from urllib.parse import urljoin
 from uuid import uuid4
 
+from tests.browser.ways import answer_to
+
 # Mateo's, as the field names of the question have it.
 BORN = {"day": "21", "month": "3", "year": "2018"}
 PASSWORD = "three green kettles"
@@ -36,10 +38,7 @@ def invite(page):
 def send(page):
     """And send: the answer is the letter."""
     invite(page)
-    with page.expect_response(lambda response: response.request.method == "POST") as answer:
-        page.locator("main form button.btn").first.click()
-    page.wait_for_load_state()
-    return answer.value
+    return answer_to(page, "main form button.btn")
 
 
 def letter(page) -> tuple[str, str]:
@@ -64,10 +63,7 @@ def letter(page) -> tuple[str, str]:
 
 def wrong_code(page):
     page.fill("[name=code]", "CDFGH-34679")
-    with page.expect_response(lambda response: response.request.method == "POST") as answer:
-        page.locator("main form button").first.click()
-    page.wait_for_load_state()
-    return answer.value
+    return answer_to(page)
 
 
 def asked(page):
@@ -81,10 +77,7 @@ def asked(page):
 
 def asked_and_empty(page):
     asked(page)
-    with page.expect_response(lambda response: response.request.method == "POST") as answer:
-        page.locator("main form button").first.click()
-    page.wait_for_load_state()
-    return answer.value
+    return answer_to(page)
 
 
 def welcome(page):

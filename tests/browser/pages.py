@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from portal import languages
 from tests.browser import inviting, planning, sending
+from tests.browser.ways import answer_to, follow
 
 # Latin letters, accents, and the one that runs from right to left.
 LANGUAGES = ("en", "es", "ar")
@@ -28,7 +29,7 @@ class Kind:
 
 
 def student(page):
-    return planning.follow(page, r"/students/[0-9a-f-]{36}/$")
+    return follow(page, r"/students/[0-9a-f-]{36}/$")
 
 
 def no_student(page):
@@ -40,33 +41,30 @@ def no_student(page):
 
 def people(page):
     student(page)
-    return planning.follow(page, r"/people/$")
+    return follow(page, r"/people/$")
 
 
 def person(page):
     people(page)
-    return planning.follow(page, r"/people/[0-9a-f-]{36}/$")
+    return follow(page, r"/people/[0-9a-f-]{36}/$")
 
 
 def add_person(page):
     people(page)
-    return planning.follow(page, r"/people/add/$")
+    return follow(page, r"/people/add/$")
 
 
 def days(page):
-    return planning.follow(page, r"/students/[0-9a-f-]{36}/attendance/$")
+    return follow(page, r"/students/[0-9a-f-]{36}/attendance/$")
 
 
 def wrong_day(page):
     days(page)
-    return planning.follow(page, r"/attendance/\d{4}-\d\d-\d\d/$")
+    return follow(page, r"/attendance/\d{4}-\d\d-\d\d/$")
 
 
 def report_nothing(page):
-    with page.expect_response(lambda response: response.request.method == "POST") as answer:
-        page.locator("main form button").click()
-    page.wait_for_load_state()
-    return answer.value
+    return answer_to(page)
 
 
 def save_and_remove(page):
@@ -151,7 +149,7 @@ KINDS = {
     "plan": Kind("plans/", "rosa", prepare=planning.plan),
     "start": Kind("plans/", "nadia", prepare=planning.start),
     "edit-step": Kind("plans/", "rosa", prepare=planning.edit_step),
-    "barriers": Kind("plans/", "rosa", prepare=planning.barriers),
+    "barriers": Kind("plans/", "rosa", prepare=planning.from_plan(r"/barriers/life/$")),
     "students": Kind("plans/students/", "lena"),
     "no-student": Kind("plans/students/", "lena", prepare=no_student),
     "student": Kind("plans/", "rosa", prepare=student),
@@ -167,12 +165,14 @@ KINDS = {
     "attendance-map": Kind("plans/attendance/files/", "lena", prepare=sending.map_days),
     "attendance-codes": Kind("plans/attendance/codes/", "lena"),
     "attendance-numbers": Kind("plans/attendance/numbers/", "lena"),
-    "ideas": Kind("plans/", "rosa", prepare=planning.ideas),
-    "carry": Kind("plans/", "rosa", prepare=planning.carry),
-    "helper": Kind("plans/", "rosa", prepare=planning.helper),
-    "community": Kind("plans/", "rosa", prepare=planning.community),
-    "promise": Kind("plans/", "rosa", prepare=planning.promise),
-    "history": Kind("plans/", "rosa", prepare=planning.history),
+    "ideas": Kind("plans/", "rosa", prepare=planning.from_plan(r"/promises/ideas/$")),
+    "carry": Kind("plans/", "rosa", prepare=planning.in_plan("carry/")),
+    "helper": Kind("plans/", "rosa", prepare=planning.from_plan(r"/helpers/add/$")),
+    "community": Kind("plans/", "rosa", prepare=planning.from_plan(r"/community/$")),
+    "promise": Kind(
+        "plans/", "rosa", prepare=planning.from_plan(r"/promises/[0-9a-f-]{36}/state/$")
+    ),
+    "history": Kind("plans/", "rosa", prepare=planning.from_plan(r"/history/")),
     "in-place": Kind("plans/", "rosa", prepare=planning.write_in_place),
     "undo": Kind("plans/", "rosa", prepare=planning.undo),
     "clash": Kind("plans/", "rosa", 409, prepare=planning.clash),
@@ -182,7 +182,7 @@ KINDS = {
     "pause": Kind("plans/", "rosa", prepare=planning.in_plan("status/pause/")),
     "talk": Kind("plans/", "rosa", prepare=planning.talk),
     "all-talk": Kind("plans/", "ana", prepare=planning.in_plan("talk/")),
-    "good-news": Kind("plans/", "rosa", prepare=planning.good_news),
+    "good-news": Kind("plans/", "rosa", prepare=planning.from_plan(r"/good-news/(?!wish)")),
     "good-news-wish": Kind("plans/", "ana", prepare=planning.in_plan("good-news/wish/")),
     "paper": Kind("plans/", "rosa", prepare=planning.in_plan("paper/")),
     "paper-back": Kind("plans/", "sam", prepare=planning.in_plan("paper/back/")),

@@ -1,60 +1,28 @@
 """A plan, its forms and what becomes of them: the ways there, by hand, from the list of plans."""
 
-import re
 from uuid import uuid4
 
+from tests.browser.ways import answer_to, follow
+
+WORDS, SAVE = "main form:has(textarea) textarea", "main form:has(textarea) button"
 PLAN = r"/plans/[0-9a-f-]{36}/$"
-
-
-def follow(page, pattern: str):
-    """Go to the first link of the main part whose address matches the pattern."""
-    addresses = page.locator("main a").evaluate_all("links => links.map(link => link.href)")
-    return page.goto(next(address for address in addresses if re.search(pattern, address)))
 
 
 def plan(page):
     return follow(page, PLAN)
 
 
-def edit_step(page):
-    plan(page)
-    return follow(page, r"/steps/[0-9a-f-]{36}/$")
+def from_plan(pattern: str):
+    """Where the plan leads with a link like this."""
+
+    def open_it(page):
+        plan(page)
+        return follow(page, pattern)
+
+    return open_it
 
 
-def barriers(page):
-    plan(page)
-    return follow(page, r"/barriers/life/$")
-
-
-def carry(page):
-    plan(page)
-    return page.goto(f"{page.url}carry/")
-
-
-def helper(page):
-    plan(page)
-    return follow(page, r"/helpers/add/$")
-
-
-def community(page):
-    plan(page)
-    return follow(page, r"/community/$")
-
-
-def ideas(page):
-    plan(page)
-    return follow(page, r"/promises/ideas/$")
-
-
-def promise(page):
-    """Say how a promise goes."""
-    plan(page)
-    return follow(page, r"/promises/[0-9a-f-]{36}/state/$")
-
-
-def history(page):
-    plan(page)
-    return follow(page, r"/history/")
+edit_step = from_plan(r"/steps/[0-9a-f-]{36}/$")
 
 
 def talk(page):
@@ -91,11 +59,6 @@ def write_in_place(page):
     return response
 
 
-def good_news(page):
-    plan(page)
-    return follow(page, r"/good-news/(?!wish)")
-
-
 def undo(page):
     edit_step(page)
     save(page, f"Words to take back {uuid4()}")
@@ -104,10 +67,7 @@ def undo(page):
 
 def agree_to_nothing(page):
     in_plan("agree/")(page)
-    with page.expect_response(lambda response: response.request.method == "POST") as answer:
-        page.locator("main form .btn").first.click()
-    page.wait_for_load_state()
-    return answer.value
+    return answer_to(page, "main form .btn")
 
 
 def clash(page):
@@ -117,13 +77,11 @@ def clash(page):
     other.goto(page.url)
     save(other, f"Walk with neighbor {uuid4()} on Tuesdays")
     other.close()
-    with page.expect_response(lambda response: response.request.method == "POST") as answer:
-        save(page, "Walk with Grandma on Mondays")
-    return answer.value
+    page.locator(WORDS).first.fill("Walk with Grandma on Mondays")
+    return answer_to(page, SAVE)
 
 
 def save(page, text):
-    form = page.locator("main form:has(textarea)")
-    form.locator("textarea").first.fill(text)
-    form.locator("button").first.click()
+    page.locator(WORDS).first.fill(text)
+    page.locator(SAVE).first.click()
     page.wait_for_load_state()
