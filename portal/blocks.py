@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from portal.choices import SPOKEN_LANGUAGES, Need
 
@@ -102,6 +103,17 @@ class ListingsBlock(blocks.StructBlock):
         template = "blocks/listings.html"
 
 
+class PickedBlock(blocks.StructBlock):
+    """Places of the directory that the editor picks, in this order."""
+
+    title = blocks.CharBlock(max_length=120, required=False)
+    listings = blocks.ListBlock(SnippetChooserBlock("resources.Listing"), min_num=1, max_num=6)
+
+    class Meta:
+        icon = "pick"
+        template = "blocks/picked.html"
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture with words for those who cannot see it."""
 
@@ -159,5 +171,6 @@ BODY = [
     ("accordion", AccordionBlock()),
     ("faq", FAQBlock()),
     ("listings", ListingsBlock()),
+    ("picked", PickedBlock()),
     ("picture", PictureBlock()),
 ]

@@ -19,6 +19,7 @@ from resources import qr, saved
 from resources.choices import SPEAKS, URGENT_NEEDS, Need
 from resources.models import DirectorySettings, Listing, ListingNeed
 from resources.telling import Told
+from resources.telling import tell as tell_all
 
 register = template.Library()
 
@@ -32,7 +33,21 @@ def featured_listings(need="", count=3):
         listings = listings.filter(
             pk__in=ListingNeed.objects.filter(need=need).values("listing_id")
         )
-    return list(listings[: int(count)])
+    return _told(list(listings[: int(count)]))
+
+
+@register.simple_tag
+def picked_listings(picked):
+    """Of these, in their order, the listings that readers may see now; for `_listing.html`."""
+    pks = list(dict.fromkeys(listing.pk for listing in picked if listing))
+    shown = Listing.objects.shown(timezone.localdate()).filter(pk__in=pks)
+    found = {listing.pk: listing for listing in shown.for_cards()}
+    return _told([found[pk] for pk in pks if pk in found])
+
+
+def _told(listings: list[Listing]) -> list[Listing]:
+    tell_all(listings, timezone.localtime(), DirectorySettings.current())
+    return listings
 
 
 @register.simple_tag

@@ -3,11 +3,9 @@
 import subprocess
 import sys
 from datetime import date
-from time import perf_counter
 
 import pytest
 
-from portal import zip_codes
 from portal.demo.cast import create_cast
 from portal.models import School
 from portal.places import find_point, of_school
@@ -60,12 +58,7 @@ def test_a_school_without_a_point_lies_in_its_zip_code():
     assert find_point("Nowhere", SCHOOLS) is None
 
 
-def test_a_look_up_is_quick_and_the_package_stays_outside():
-    zip_codes.prepare()
-    began = perf_counter()
-    for code in ("00501", "02155", "99950", "00000"):
-        zip_codes.where(code)
-    assert (perf_counter() - began) / 4 < 0.05
+def test_a_look_up_leaves_the_package_outside():
     script = (
         "import django, sys; django.setup();"
         "from portal import zip_codes; print(zip_codes.where('02155'), 'zipcodes' in sys.modules)"

@@ -11,7 +11,8 @@ from portal.pagecache.asked import COUNTED
 from tests.resources.test_hsds_hostile import NASTY
 
 pytestmark = pytest.mark.django_db
-SECONDS = 1  # of this process: the machine may be busy with something else
+# Seconds of this process: not how fast, but that nothing runs away.
+RUNAWAY = 20
 ADDRESSES = {f"/ar{path}": sorted(names) for path, names in COUNTED.items()}
 PARAMETERS = [(path, name) for path, names in ADDRESSES.items() for name in names]
 NASTIER = [
@@ -39,7 +40,7 @@ def listings(pantry, coats):
 def answered(client, address: str, statuses=(200,)):
     started = time.process_time()
     response = client.get(address)
-    assert time.process_time() - started < SECONDS, address[:200]
+    assert time.process_time() - started < RUNAWAY, address[:200]
     assert response.status_code in statuses, address[:200]
     assert response["Content-Type"].startswith("text/html")
     assert SCRIPT not in response.content

@@ -45,8 +45,8 @@ NASTY = [
     ids.at_location(2**47, 2**47),
 ]
 PARAMETERS = sorted({one.name for endpoint in ENDPOINTS.values() for one in endpoint.many})
-# Of this process: what else the machine does must not fail a test.
-SECONDS = 1
+# Seconds of this process: not how fast, but that nothing runs away.
+RUNAWAY = 20
 pytestmark = pytest.mark.django_db
 
 
@@ -55,7 +55,7 @@ def answered(client, address, query=None, **headers):
     response = client.get(address, query or {}, headers=headers)
     if response.streaming:
         b"".join(response)
-    assert time.process_time() - started < SECONDS, f"{address} {query}"
+    assert time.process_time() - started < RUNAWAY, f"{address} {query}"
     assert response.status_code in (200, 400, 404, 406), f"{address} {query}"
     assert response["Content-Type"].startswith(("application/", "text/plain"))
     return response

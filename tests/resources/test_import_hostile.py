@@ -19,7 +19,7 @@ HEADINGS = "name,address,phone,description\n"
 GOOD = "Pantry,1 Main St,617-555-0100,Food.\n"
 GIGABYTE = 1 << 30
 # Seconds of the processor, far above what any of these needs.
-SOON = 10
+RUNAWAY = 60
 
 
 def zipped(path, entries, **options):
@@ -108,13 +108,13 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_it_is_refused_in_words_and_soon(db, tmp_path, name):
+def test_it_is_refused_in_words(db, tmp_path, name):
     make, words = REFUSED[name]
     path = make(tmp_path)
     before, began = sorted(tmp_path.rglob("*")), process_time()
     with pytest.raises(CommandError, match=words):
         call_command("import_hsds", path, stdout=io.StringIO())
-    assert process_time() - began < SOON
+    assert process_time() - began < RUNAWAY
     assert sorted(tmp_path.rglob("*")) == before
     assert not any(model.objects.exists() for model in (Organization, Location, Listing))
 
