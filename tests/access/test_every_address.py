@@ -22,7 +22,8 @@ from tests.access.table import (
     TABLE,
 )
 
-pytestmark = pytest.mark.django_db
+# The rules and the addresses are the same on either database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SIGN_IN_ADDRESS = "/account/login/"
 # One of each kind: a visitor, a family, a school, the district.
