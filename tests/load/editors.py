@@ -53,6 +53,8 @@ class Server:
     def start(self):
         command = ["gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{self.port}"]
         command += ["--workers", "2", "--threads", "16", "--no-control-socket"]
+        # Longer than anybody pauses: one that closes just as it is used again loses an answer.
+        command += ["--keep-alive", "20"]
         with (self.directory / "log").open("a") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", *command, "--log-level", "warning"],
