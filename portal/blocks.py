@@ -171,6 +171,6 @@ BODY = [
     ("accordion", AccordionBlock()),
     ("faq", FAQBlock()),
     ("listings", ListingsBlock()),
-    ("picked", PickedBlock()),
+    ("picked_listings", PickedBlock()),
     ("picture", PictureBlock()),
 ]
