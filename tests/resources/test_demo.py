@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
 from portal import languages
 from portal.demo.listings import load_listings
@@ -28,9 +29,17 @@ REFUSALS = re.compile(
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_listings(today=TODAY)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo():
-    return {listing.slug: listing for listing in load_listings(today=TODAY)}
+def demo(loaded, db):
+    return {listing.slug: listing for listing in Listing.objects.all()}
 
 
 def _everything():
