@@ -50,9 +50,10 @@ def sheet(settings, tmp_path):
 def unpacked(pdf: bytes) -> bytes:
     """Every stream of the file as it reads before packing."""
     found = [pdf]
-    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
         with contextlib.suppress(zlib.error):
-            found.append(zlib.decompress(stream))
+            # It ends by itself: the line break after it may look like its last byte.
+            found.append(zlib.decompressobj().decompress(stream))
     return b"".join(found)
 
 
