@@ -4,6 +4,8 @@ import time
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from tests.resources.test_hsds_hostile import NASTY
 pytestmark = pytest.mark.django_db
 # Seconds of this process: not how fast, but that nothing runs away.
 RUNAWAY = 20
+MOST_QUERIES = 14
 ADDRESSES = {f"/ar{path}": sorted(names) for path, names in COUNTED.items()}
 PARAMETERS = [(path, name) for path, names in ADDRESSES.items() for name in names]
 NASTIER = [
@@ -39,7 +42,9 @@ def listings(pantry, coats):
 
 def answered(client, address: str, statuses=(200,)):
     started = time.process_time()
-    response = client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(address)
+    assert len(asked) <= MOST_QUERIES, address[:200]
     assert time.process_time() - started < RUNAWAY, address[:200]
     assert response.status_code in statuses, address[:200]
     assert response["Content-Type"].startswith("text/html")

@@ -4,6 +4,8 @@ import time
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from resources.hsds import ids
 from resources.hsds.endpoints import ENDPOINTS
@@ -47,14 +49,17 @@ NASTY = [
 PARAMETERS = sorted({one.name for endpoint in ENDPOINTS.values() for one in endpoint.many})
 # Seconds of this process: not how fast, but that nothing runs away.
 RUNAWAY = 20
+MOST_QUERIES = 16
 pytestmark = pytest.mark.django_db
 
 
 def answered(client, address, query=None, **headers):
     started = time.process_time()
-    response = client.get(address, query or {}, headers=headers)
-    if response.streaming:
-        b"".join(response)
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(address, query or {}, headers=headers)
+        if response.streaming:
+            b"".join(response)
+    assert len(asked) <= MOST_QUERIES, f"{address} {query}"
     assert time.process_time() - started < RUNAWAY, f"{address} {query}"
     assert response.status_code in (200, 400, 404, 406), f"{address} {query}"
     assert response["Content-Type"].startswith(("application/", "text/plain"))
