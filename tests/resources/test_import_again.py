@@ -5,11 +5,13 @@ import io
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from wagtail.models import ModelLogEntry
 
 from portal.pagecache import generation
+from resources.actions.feeds import known
 from resources.actions.importing import import_feed
-from resources.models import Listing, ListingFacts
+from resources.models import Listing, ListingFacts, Location, Organization
 from tests.resources.feeds import Feed, edit, everything, first, services
 
 # --- a trial ---
@@ -196,3 +198,17 @@ def test_progress_is_told_when_asked_for(feed, capsys):
     stream = io.StringIO()
     call_command("import_hsds", feed.write(), "--progress", stderr=stream)
     assert "rows read" in stream.getvalue()
+
+
+# --- what is here ---
+
+
+@pytest.mark.parametrize("model", [Organization, Location, Listing])
+def test_what_a_feed_named_is_found_without_looking_at_every_row(db, model):
+    """Of fifty thousand it would look at all for every batch: PostgreSQL, too, takes the index."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Of a table without rows it would not.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = known.named(model, "county", ["1", "2"]).explain()
+    assert f"{model._meta.model_name}_once_per_source" in plan

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.db import models
 from django.utils.text import slugify
 
 from resources.models.listing import RESERVED_SLUGS
@@ -23,11 +24,14 @@ class Row(NamedTuple):
 
 def rows(model, source: str, source_ids: Iterable[str]) -> dict[str, Row]:
     """What of this feed is here, by its ids there."""
+    found = named(model, source, source_ids).values_list("source_id", "pk", "source_digest")
+    return {source_id: Row(pk, digest) for source_id, pk, digest in found}
+
+
+def named(model, source: str, source_ids: Iterable[str]) -> models.QuerySet:
+    """Without the rows that have no id, as the index is: else all rows would be looked through."""
     found = model.objects.filter(source=source, source_id__in=set(source_ids))
-    return {
-        source_id: Row(pk, digest)
-        for source_id, pk, digest in found.values_list("source_id", "pk", "source_digest")
-    }
+    return found.exclude(source_id="").order_by()
 
 
 def free_uuids(model, source: str, source_ids: Iterable[str]) -> dict[str, uuid.UUID]:
