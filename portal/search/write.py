@@ -76,10 +76,11 @@ class Writer:
 
     def add(self, objects: Objects, gone: Iterable[int] = ()) -> None:
         before = _entries(entry_ids(self.kind, {*objects, *gone}))
-        entries = []
+        new, changed = [], []
         for pk, by_language in objects.items():
             for code, texts in by_language.items():
                 key = entry_id(self.kind, pk, code)
+                entries = changed if key in before else new
                 old = before.pop(key, NOTHING)
                 if old != texts:
                     entries.append((key, *texts))
@@ -87,7 +88,8 @@ class Writer:
         for key, old in before.items():
             pk, code = object_and_language(key)
             self._changes[code, pk // PART].note(pk % PART, old, NOTHING)
-        _upsert(SearchEntry, ENTRY, ("id",), entries)
+        _insert(SearchEntry, ENTRY, new)
+        _update(SearchEntry, ENTRY, 1, changed)
         for some in _portions(list(before)):
             SearchEntry.objects.filter(pk__in=some).delete()
 
@@ -138,19 +140,20 @@ class _Changes:
 
 
 def _merge(kind: int, code: str, part: int, change: _Changes) -> None:
-    rows, emptied = [], []
+    new, changed, emptied = [], [], []
     for some in _portions(change.words()):
         before = _sets(kind, code, part, some)
         for word in some:
             if word not in before:
-                rows.append((code, word.encode(), kind, part, *change.new(word)))
+                new.append((code, word.encode(), kind, part, *change.new(word)))
                 continue
             sets = change.apply(word, before[word])
             if any(sets):
-                rows.append((code, word.encode(), kind, part, *map(pack, sets)))
+                changed.append((code, word.encode(), kind, part, *map(pack, sets)))
             else:
                 emptied.append(word.encode())
-    _upsert(SearchWord, WORD, WORD[:4], rows)
+    _insert(SearchWord, WORD, new)
+    _update(SearchWord, WORD, 4, changed)
     for some in _portions(emptied):
         SearchWord.objects.filter(language=code, kind=kind, part=part, word__in=some).delete()
 
@@ -193,23 +196,30 @@ def _select(model, columns, condition: str, fixed: list, some: list) -> list[tup
         return cursor.fetchall()
 
 
-def _upsert(model, columns, key, rows: list[tuple]) -> None:
+def _insert(model, columns, rows: list[tuple]) -> None:
+    """Rows that are not there: nobody else writes meanwhile."""
+    if not rows:
+        return
+    table, names = connection.ops.quote_name(model._meta.db_table), ", ".join(columns)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+
+
+def _update(model, columns, key: int, rows: list[tuple]) -> None:
+    """The first `key` columns tell which row it is."""
     if not rows:
         return
     table = connection.ops.quote_name(model._meta.db_table)
-    sets = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in key)
-    marks = f"({', '.join(['%s'] * len(columns))})"
-
-    def statement(number: int) -> str:
-        return (
-            f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * number)}"
-            f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {sets}"
-        )
-
+    sets = ", ".join(f"{name} = %s" for name in columns[key:])
+    which = " AND ".join(f"{name} = %s" for name in columns[:key])
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            # It keeps what it has read of statements: one of many rows is large, and each is new.
-            cursor.executemany(statement(1), rows)
-            return
-        for some in _portions(rows):
-            cursor.execute(statement(len(some)), [value for row in some for value in row])
+        cursor.executemany(
+            f"UPDATE {table} SET {sets} WHERE {which}",
+            [(*row[key:], *row[:key]) for row in rows],
+        )
