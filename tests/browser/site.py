@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -39,8 +40,7 @@ class Site:
     @contextmanager
     def hold(self):
         self.directory.mkdir(parents=True, exist_ok=True)
-        with (self.directory / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with locked(self.directory):
             held = self.join() or self.start()
         try:
             yield self.address
@@ -57,7 +57,7 @@ class Site:
         port = free_port()
         (self.directory / "address").write_text(f"http://127.0.0.1:{port}")
         self.environment["BASE_URL"] = self.address
-        self.manage("prepare_demo", "--port", str(port))
+        self.prepare(port)
         self.pipe.unlink(missing_ok=True)
         os.mkfifo(self.pipe)
         command = ["gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
@@ -74,11 +74,22 @@ class Site:
         self.wait()
         return held
 
-    def manage(self, *arguments):
+    def prepare(self, port: int):
+        """A demo takes long to make: one is made for all sites of a run, and each has a copy."""
+        first = self.directory.parent / "demo"
+        first.mkdir(exist_ok=True)
+        with locked(first):
+            if not (first / "made").exists():
+                self.manage("prepare_demo", DEMO_DIR=str(first / "var"))
+                (first / "made").touch()
+        shutil.copytree(first / "var", self.directory / "var")
+        self.manage("prepare_demo", "--port", str(port))
+
+    def manage(self, *arguments, **environment):
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=settings.BASE_DIR,
-            env=self.environment,
+            env=self.environment | environment,
             capture_output=True,
             text=True,
         )
@@ -92,6 +103,14 @@ class Site:
                 return
             time.sleep(0.1)
         raise RuntimeError((self.directory / "log").read_text())
+
+
+@contextmanager
+def locked(directory: Path):
+    """One process of the run at a time."""
+    with (directory / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def free_port() -> int:
