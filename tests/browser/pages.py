@@ -12,8 +12,6 @@ from tests.browser.ways import answer_to, follow
 LANGUAGES = ("en", "es", "ar")
 # Where families look for help: also in letters without blanks between the words.
 IN_DIRECTORY = ("en", "zh-hans", "ar")
-# Where words alone differ, and each page takes a while to get to.
-IN_ONE = ("ar",)
 
 
 @dataclass(frozen=True)
@@ -142,10 +140,10 @@ KINDS = {
     "invitations": Kind("plans/invitations/", "lena"),
     "invited-code": Kind("join/"),
     "invited-wrong": Kind("join/", status=422, prepare=inviting.wrong_code),
-    "invited-asked": Kind("join/", languages=IN_ONE, prepare=inviting.asked),
-    "invited-empty": Kind("join/", languages=IN_ONE, status=422, prepare=inviting.asked_and_empty),
-    "invited-welcome": Kind("join/", languages=IN_ONE, prepare=inviting.welcome),
-    "invited-joined": Kind("join/", languages=IN_ONE, prepare=inviting.joined),
+    "invited-asked": Kind("join/", prepare=inviting.asked),
+    "invited-empty": Kind("join/", status=422, prepare=inviting.asked_and_empty),
+    "invited-welcome": Kind("join/", prepare=inviting.welcome),
+    "invited-joined": Kind("join/", prepare=inviting.joined),
     "not-found": Kind("nothing-is-here/", status=404),
     "plans": Kind("plans/", "rosa"),
     "plan": Kind("plans/", "rosa", prepare=planning.plan),
@@ -208,7 +206,7 @@ def asked_in(name: str) -> tuple[str, ...]:
     kind = KINDS[name]
     if not kind.person:
         return kind.languages
-    return ("en", "ar") if name in MAIN else IN_ONE
+    return ("en", "ar") if name in MAIN else ("ar",)
 
 
 IN_LANGUAGES = [(name, language) for name in KINDS for language in asked_in(name)]

@@ -12,8 +12,6 @@ pytestmark = pytest.mark.browser
 MOST_REQUESTS = 8
 MOST_BYTES = 60 * 1024
 FIRST_VIEWS = ("home", "policy", "directory", "listing", "site-search")
-# What only a script can do (print, copy, ask for a passkey) is offered only where scripts run.
-OFFERED = "main button:is([data-print], [data-copy], [data-passkey])"
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "zh-hans"])
@@ -33,30 +31,20 @@ def test_a_first_view_is_light(open_page, site, kind, language):
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not KINDS[kind].prepare])
 def test_a_page_needs_no_script(open_page, kind):
-    # What others do in the meantime may stand on one of the two: then both are looked at again.
-    for _look in range(3):
-        with_script = words_with_script(visit(open_page, kind, "en"))
-        without = words_without(visit(open_page, kind, "en", java_script_enabled=False))
-        if without == with_script:
-            break
-    assert without == with_script
-
-
-def words_with_script(page) -> str:
-    for button in page.locator(OFFERED).all():
+    with_script = visit(open_page, kind, "en")
+    # What only a script can do (print, copy, ask for a passkey) is offered only where scripts run.
+    offered = "main button:is([data-print], [data-copy], [data-passkey])"
+    without = visit(open_page, kind, "en", java_script_enabled=False)
+    for button in with_script.locator(offered).all():
         assert button.is_visible()
-    page.locator(OFFERED).evaluate_all("found => found.forEach(one => one.remove())")
-    return words_of(page.locator("main"))
-
-
-def words_without(page) -> str:
-    """And where they do not run, the page may say so."""
-    assert page.locator(OFFERED).filter(visible=True).count() == 0
-    assert page.locator("main h1").is_visible()
-    words = words_of(page.locator("main"))
-    for said in page.locator("main noscript").all():
-        words = words.replace(f"{words_of(said)} ", "", 1)
-    return words
+    assert without.locator(offered).filter(visible=True).count() == 0
+    with_script.locator(offered).evaluate_all("found => found.forEach(one => one.remove())")
+    # And where they do not, the page may say so.
+    plain = words_of(without.locator("main"))
+    for said in without.locator("main noscript").all():
+        plain = plain.replace(f"{words_of(said)} ", "", 1)
+    assert plain == words_of(with_script.locator("main"))
+    assert without.locator("main h1").is_visible()
 
 
 def words_of(part) -> str:
