@@ -6,6 +6,8 @@ from functools import lru_cache, partial
 
 from django.db import connection, models
 
+from portal.new_rows import insert
+
 # What a driver takes as it is. Everything else is turned into what this database stores.
 PLAIN = (
     models.BooleanField,
@@ -59,7 +61,7 @@ class Table:
                 row["id"] = self.new_pk()
         filled = set().union(*rows)
         names = [name for name, field in self.fields.items() if name in filled or not field.null]
-        columns = ", ".join(self.quote(self.fields[name].column) for name in names)
+        columns = [self.quote(self.fields[name].column) for name in names]
         take = [(name, self.prepare[name], self.defaults.get(name)) for name in names]
         values = [
             [
@@ -70,14 +72,7 @@ class Table:
             ]
             for row in rows
         ]
-        with connection.cursor() as cursor:
-            if self._is_postgresql:
-                with cursor.copy(f"COPY {self.name} ({columns}) FROM STDIN") as copy:
-                    for row in values:
-                        copy.write_row(row)
-            else:
-                marks = ", ".join(["%s"] * len(names))
-                cursor.executemany(f"INSERT INTO {self.name} ({columns}) VALUES ({marks})", values)
+        insert(self.name, columns, values)
 
     def update(self, changes: Iterable[tuple[int, dict]]) -> None:
         """Set these columns of the rows with these keys; nothing else of them is touched."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 from portal.models import SearchEntry, SearchWord
+from portal.new_rows import insert
 from portal.search.bits import PART, bits_of, pack, pack_places, unpack
 from portal.search.kinds import entry_id, entry_ids, object_and_language
 from portal.search.normalize import words
@@ -198,17 +199,7 @@ def _select(model, columns, condition: str, fixed: list, some: list) -> list[tup
 
 def _insert(model, columns, rows: list[tuple]) -> None:
     """Rows that are not there: nobody else writes meanwhile."""
-    if not rows:
-        return
-    table, names = connection.ops.quote_name(model._meta.db_table), ", ".join(columns)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-        else:
-            marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+    insert(connection.ops.quote_name(model._meta.db_table), columns, rows)
 
 
 def _update(model, columns, key: int, rows: list[tuple]) -> None:

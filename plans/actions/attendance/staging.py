@@ -6,15 +6,14 @@ size. The statements are the same on SQLite and PostgreSQL; only the loading dif
 
 import datetime
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from django.db import connection
 
 from plans.attendance.choices import Trouble
 from plans.attendance.reading import Told
 from plans.models import AttendanceFeed
+from portal.new_rows import insert
 
-BATCH = 10_000
 COLUMNS = ("row", "student_id", "school_id", "date", *Told._fields[4:])
 WRITTEN = COLUMNS[1:]
 # Whether a day that is not missed is excused changes no number.
@@ -172,20 +171,9 @@ class Staging:
             yield [pk for (pk,) in rows]
 
     def _fill(self, table: str, columns, rows) -> None:
-        names = ", ".join(columns)
-        with connection.cursor() as cursor:
-            if self.is_postgresql:
-                with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                    for row in rows:
-                        copy.write_row(row)
-                return
-            marks = ", ".join(["%s"] * len(columns))
-            rows = iter(rows)
-            while batch := list(islice(rows, BATCH)):
-                cursor.executemany(
-                    f"INSERT INTO {table} ({names}) VALUES ({marks})",
-                    [[_plain(value) for value in row] for row in batch],
-                )
+        if not self.is_postgresql:
+            rows = ([_plain(value) for value in row] for row in rows)
+        insert(table, columns, rows)
 
     def _analyze(self, table: str) -> None:
         if self.is_postgresql:
