@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('portal', '0004_pages_search_sessions_drafts'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
