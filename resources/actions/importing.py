@@ -18,6 +18,7 @@ from resources.actions.feeds import gone
 from resources.actions.feeds.houses import Houses
 from resources.actions.feeds.listings import Listings
 from resources.actions.feeds.partners import Partners
+from resources.interchange import unread
 from resources.interchange.batches import Batch, batches, begin
 from resources.interchange.detect import detect
 from resources.interchange.files import is_large, opened
@@ -28,6 +29,7 @@ from resources.interchange.records import (
     Part,
     Parts,
     Refused,
+    Remark,
     Skipped,
 )
 from resources.interchange.report import Report
@@ -55,14 +57,19 @@ def import_feed(
     `unpublish_many`. `columns` is the map of a flat table (`interchange.flat.COLUMNS`), `sink`
     gets a CSV line for each row, `told` hears how far it is.
 
-    Raises `FeedRefused` where there is nothing to read.
+    Raises `FeedRefused` where there is nothing to read, and where no `source` is given and most
+    listings are here already under another.
     """
     with opened(path) as place, translation.override(languages.DEFAULT.code):
         feed = detect(place, dict(columns or {}))
-        source = source or slugify(path.stem)[:60] or "feed"
-        report = Report(source, feed.layout, path, sink)
+        name = source or slugify(path.stem)[:60] or "feed"
+        report = Report(name, feed.layout, path, sink)
+        if names := unread.files(path, place, feed.files):
+            report.remarks.append(f"Not read: {unread.listed(names)}.")
         with beside(is_large(place), partial(begin, feed)) as ahead, ExitStack() as stack:
-            run = _Run(report, stack, ahead, is_trial=dry_run, told=told)
+            run = _Run(
+                report, stack, ahead, is_trial=dry_run, told=told, name_is_guessed=not source
+            )
             run.take(batches(ahead))
             if feed.is_part:
                 report.remarks.append("This is one page of several: nothing was unpublished.")
@@ -79,9 +86,16 @@ class _Run:
     """One import: its transaction, once something is to be written, and what it touched."""
 
     def __init__(
-        self, report: Report, stack: ExitStack, ahead: Ahead, *, is_trial: bool, told: Told
+        self,
+        report: Report,
+        stack: ExitStack,
+        ahead: Ahead,
+        *,
+        is_trial: bool,
+        told: Told,
+        name_is_guessed: bool,
     ):
-        self.report, self.is_trial = report, is_trial
+        self.report, self.is_trial, self.name_is_guessed = report, is_trial, name_is_guessed
         self._stack, self._ahead, self._told = stack, ahead, told
         self.now = timezone.now()
         # Whether something was written.
@@ -91,6 +105,8 @@ class _Run:
         self._touched: dict[int, None] = {}
         # Ids of listings whose row was refused: they are in the feed all the same.
         self._refused: set[str] = set()
+        # Rows that may have been about any listing.
+        self._hiding = 0
         self.partners = Partners(self)
         self.houses = Houses(self)
         self.listings = Listings(self)
@@ -128,9 +144,18 @@ class _Run:
                 elif isinstance(one, Refused):
                     self.report.refuse(one.where, one.reason)
                     self._refused.add(one.source_id)
+                    self._hiding += one.hides_others
+                elif isinstance(one, Remark):
+                    self.report.remarks.append(one.text)
             self._told("rows", sum(self.report.rows.values()))
 
     def unpublish_missing(self, even_many: bool) -> None:
+        if self._hiding:
+            self.report.remarks.append(
+                f"Rows that could not be read: {self._hiding:,}. Any listing may be in them, so"
+                " nothing was unpublished. Please mend them and run this again."
+            )
+            return
         named = (self.listings.seen, self._refused)
         missing, before = gone.missing_from(self.report.source, named)
         if not missing:

@@ -1,24 +1,20 @@
-"""Rows of a CSV file as other people make them: BOM, Windows letters, short and long rows."""
+"""Rows of a CSV file as other people make them: short and long ones, headings twice or none."""
 
-import codecs
 import csv
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from resources.interchange.lines import opened
 from resources.interchange.records import FeedRefused, Parts, Refused, Where
 
 LONGEST_CELL = 200_000
-LONGEST_LINE = 1_000_000
-LINE_ENDS = (b"\n", b"\r")
 MOST_COLUMNS = 500
 # Rows that are told of at once.
 MOST_TAKEN = 500
 SEPARATORS = ",;\t|"
-UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Row(dict):
@@ -45,75 +41,9 @@ class Take(NamedTuple):
     cells: Callable[[list[str]], bool]
 
 
-class Scan(NamedTuple):
-    encoding: str
-    has_nul: bool
-
-
-def scan(path: Path) -> Scan:
-    """How the file is written: UTF-8 with or without a mark, UTF-16 with one, or as Windows does.
-
-    Looks at every byte once. A line without an end is refused before anything reads it.
-    """
-    state = path.stat()
-    return _scan(path, state.st_size, state.st_mtime_ns)
-
-
-@lru_cache(64)
-def _scan(path: Path, size: int, changed: int) -> Scan:
-    decoder: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")()
-    has_nul, start = False, b""
-    with path.open("rb") as file:
-        while chunk := file.read(LONGEST_LINE):
-            if not start:
-                start = chunk[:4]
-                if start.startswith(UTF16):
-                    decoder = None
-                else:
-                    _refuse_other_kinds(path.name, chunk[:200])
-            # A line that is longer than two chunks fills one.
-            if len(chunk) == LONGEST_LINE and not any(end in chunk for end in LINE_ENDS):
-                raise FeedRefused(
-                    f"{path.name} has a line longer than {LONGEST_LINE:,} characters."
-                    " Is it really a CSV file?"
-                )
-            has_nul = has_nul or b"\0" in chunk
-            try:
-                if decoder:
-                    decoder.decode(chunk)
-            except UnicodeDecodeError:
-                decoder = None
-    if start.startswith(UTF16):
-        return Scan("utf-16", True)
-    # A mark at the start is the table's to take off: Python's own decoder for it is slow.
-    return Scan("utf-8" if decoder and _is_whole(decoder) else "cp1252", has_nul)
-
-
-def _is_whole(decoder: codecs.IncrementalDecoder) -> bool:
-    try:
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _refuse_other_kinds(name: str, start: bytes) -> None:
-    if start.startswith(b"PK"):
-        raise FeedRefused(f"{name} is a spreadsheet or a zip. Save it as CSV and try again.")
-    if start.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
-        raise FeedRefused(f"{name} is XML or a web page, not CSV.")
-
-
 def headings(path: Path) -> list[str]:
-    with _opened(path) as lines:
+    with opened(path) as lines:
         return _Table(lines, path.name).headings
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Iterator[str]]:
-    found = scan(path)
-    with path.open(encoding=found.encoding, newline="", errors="replace") as file:
-        yield (line.replace("\0", "") for line in file) if found.has_nul else file
 
 
 def rows(
@@ -121,31 +51,38 @@ def rows(
     counted: Counter | None = None,
     clean: Callable[[list[str]], list[str]] = lambda cells: [cell.strip() for cell in cells],
     take: Take | None = None,
+    id_of: Callable[[Row], str] | None = None,
+    remarks: list[str] | None = None,
 ) -> Iterator[Row | Refused | Parts]:
     """Each row, or why it could not be read. Empty rows are left out.
 
     `counted[name]` grows by one with every row, before anything is made of it. `clean` makes the
     cells of a row certain. `take` gets the bare cells first, of files with the headings it names:
-    where it says yes, the row is done and comes with many others as `Parts`.
+    where it says yes, the row is done and comes with many others as `Parts`. `id_of`, for tables of
+    listings, names the one that a row is about, as a row that is refused should. `remarks` gets
+    what is to be said of the whole file.
     """
     csv.field_size_limit(LONGEST_CELL)
     name = path.name
     counted = Counter() if counted is None else counted
-    with _opened(path) as lines:
+    with opened(path, remarks) as lines:
         table = _Table(lines, name)
-        names, width, number = table.headings, len(table.headings), 1
+        reader, number = table.rows, 1
+        names, width = table.headings, len(table.headings)
         is_plain = len({*names, ""}) == width + 1
         take_cells = take.cells if take and tuple(names) == take.headings else None
         taken: list[int] = []
         while True:
             number += 1
+            before = reader.line_num if id_of else 0
             try:
-                cells = next(table.cells)
+                cells = next(reader)
             except StopIteration:
                 break
             except csv.Error as error:
                 counted[name] += 1
-                yield Refused(Where(name, number), f"The row cannot be read: {error}.")
+                reason = f"The row cannot be read: {error}."
+                yield Refused(Where(name, number), reason, hides_others=bool(id_of))
                 continue
             cells = clean(cells)
             if not any(cells):
@@ -157,16 +94,24 @@ def rows(
                     yield Parts(name, taken)
                     taken = []
                 continue
+            row = Row(zip(names, cells, strict=False))
+            row.where = Where(name, number)
+            if id_of and reader.line_num - before > 1 and table.is_several(cells):
+                reason = (
+                    "A quotation mark in it is not closed: it goes on for"
+                    f" {reader.line_num - before} lines, and other rows may be lost in it."
+                )
+                yield Refused(row.where, reason, id_of(row), hides_others=True)
+                continue
             if len(cells) > width and any(cells[width:]):
                 reason = "The row has more cells than the file has headings."
-                yield Refused(Where(name, number), reason)
+                key = id_of(row) if id_of else ""
+                yield Refused(row.where, reason, key, hides_others=bool(id_of and not key))
                 continue
-            row = Row(zip(names, cells, strict=False))
             if not is_plain and not _mend(row, names, cells):
                 reason = "The row has cells only where the file has no headings."
-                yield Refused(Where(name, number), reason)
+                yield Refused(row.where, reason)
                 continue
-            row.where = Where(name, number)
             yield row
     if taken:
         yield Parts(name, taken)
@@ -191,7 +136,7 @@ def cleaned(cell: str) -> str:
 class _Table:
     """The lines of a file, taken apart at the separator it uses."""
 
-    def __init__(self, lines: Iterator[str], name: str):
+    def __init__(self, lines: Iterable[str], name: str):
         first = next(iter(lines), "").lstrip("\ufeff")
         separator = max(SEPARATORS, key=lambda mark: (first.count(mark), mark == ","))
         cells = next(csv.reader([first], delimiter=separator), []) if first else []
@@ -200,7 +145,21 @@ class _Table:
                 f"{name} has {len(cells)} columns. More than {MOST_COLUMNS} are not read."
             )
         self.headings = [heading(cell) for cell in cells]
-        self.cells = csv.reader(lines, delimiter=separator)
+        self.rows = csv.reader(lines, delimiter=separator)
+        # In sentences a blank follows.
+        self._mark = re.compile(rf"{re.escape(separator)}(?! )")
+
+    def is_several(self, cells: list[str]) -> bool:
+        """Whether a row of more than one line holds other rows, as a stray quotation mark does."""
+        width = len(self.headings)
+        if any(cells[width:]):
+            return True
+        filled = [sum(map(bool, map(str.strip, cell.splitlines()))) for cell in cells]
+        breaks = sum(max(lines - 1, 0) for lines in filled)
+        marks = sum(len(self._mark.findall(cell)) for cell in cells)
+        # A row that is lost brings its marks along. A short row has less than it should.
+        least = breaks * (width - 1) if len(cells) >= width else breaks
+        return breaks > 0 and marks >= least
 
 
 def heading(cell: str) -> str:

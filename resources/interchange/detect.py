@@ -10,7 +10,7 @@ from resources.interchange import flat, json_files, tabular, wide
 from resources.interchange.csv_files import heading, headings, rows
 from resources.interchange.nested import Nested
 from resources.interchange.package import Package
-from resources.interchange.records import FeedRefused
+from resources.interchange.records import FeedRefused, Remark
 from resources.interchange.tables import Folder
 
 
@@ -24,6 +24,7 @@ class Feed:
 
     layout: str
     read: Callable[[Counter], Iterator]
+    files: tuple[Path, ...]
     # One page of several: what it lacks has not gone.
     is_part: bool = False
 
@@ -47,16 +48,17 @@ def detect(path: Path, columns: dict[str, str] | None = None) -> Feed:
 
 def _folder(path: Path, columns) -> Feed:
     tables = Folder(path, Counter())
+    csvs = tuple(file for files in tables.files.values() for file in files)
     if wide.fits(tables):
-        return Feed(wide.LAYOUT, lambda counted: wide.read(Folder(path, counted)))
+        return Feed(wide.LAYOUT, partial(_wide, path), csvs)
     if tabular.fits(tables):
-        return Feed(tabular.LAYOUT, lambda counted: _tabular(path, counted))
-    feeds = [_flat(file, columns) for files in tables.files.values() for file in files]
+        return Feed(tabular.LAYOUT, partial(_tabular, path), csvs)
+    feeds = [_flat(file, columns) for file in csvs]
     feeds = [feed for feed in feeds if feed]
     if len(feeds) == 1:
         return feeds[0]
     documents = [file for file in sorted(path.iterdir()) if file.suffix.lower() in JSON]
-    if len(documents) == 1 and not tables.files:
+    if len(documents) == 1 and not csvs:
         return _json(documents[0], columns)
     raise UnknownLayout(
         f"{path} holds neither organizations.csv and services.csv (HSDS) nor one flat CSV"
@@ -67,9 +69,16 @@ def _folder(path: Path, columns) -> Feed:
 JSON = {".json", *json_files.LINES}
 
 
+def _wide(path: Path, counted: Counter) -> Iterator:
+    tables = Folder(path, counted)
+    yield from wide.read(tables)
+    yield from map(Remark, tables.remarks)
+
+
 def _tabular(path: Path, counted: Counter) -> Iterator:
     tables = Folder(path, counted)
-    return tabular.read(tables, Package(is_own=tables.is_own))
+    yield from tabular.read(tables, Package(is_own=tables.is_own))
+    yield from map(Remark, tables.remarks)
 
 
 def _flat(path: Path, columns) -> Feed | None:
@@ -81,7 +90,13 @@ def _flat(path: Path, columns) -> Feed | None:
     if not flat.fits(known):
         return None
     reader = flat.Reader(path.stem, columns)
-    return Feed(flat.LAYOUT, lambda counted: reader.read(rows(path, counted)))
+    return Feed(flat.LAYOUT, partial(_table, reader, path), (path,))
+
+
+def _table(reader: flat.Reader, path: Path, counted: Counter) -> Iterator:
+    remarks: list[str] = []
+    yield from reader.read(rows(path, counted, id_of=reader.id_of, remarks=remarks))
+    yield from map(Remark, remarks)
 
 
 def _json(path: Path, columns) -> Feed:
@@ -93,16 +108,23 @@ def _json(path: Path, columns) -> Feed:
     else:
         document = json_files.load(path)
         if tables := json_files.tables_of(document):
-            return Feed(
-                json_files.LAYOUT, lambda counted: json_files.read_whole(tables, path, counted)
-            )
+            read = partial(json_files.read_whole, tables, path)
+            return Feed(json_files.LAYOUT, read, (path,))
         is_part = json_files.is_part_of_more(document)
         items = partial(json_files.objects, document, path)
         one = next((one for _where, one in items(Counter())), None)
     if isinstance(one, dict) and _is_flat(one, columns):
         reader = flat.Reader(path.stem, columns)
-        return Feed(flat.LAYOUT, lambda counted: reader.read(json_files.flat_rows(items(counted))))
-    return Feed(json_files.LAYOUT, lambda counted: json_files.read(items(counted)), is_part)
+        return Feed(flat.LAYOUT, partial(_flat_objects, reader, items), (path,))
+    return Feed(json_files.LAYOUT, partial(_objects, items), (path,), is_part)
+
+
+def _flat_objects(reader: flat.Reader, items, counted: Counter) -> Iterator:
+    return reader.read(json_files.flat_rows(items(counted)))
+
+
+def _objects(items, counted: Counter) -> Iterator:
+    return json_files.read(items(counted))
 
 
 def _is_flat(one: dict, columns) -> bool:

@@ -4,15 +4,15 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator
 
-from resources.interchange import dates, hours, values
+from resources.interchange import dates, hours, phones, unread, values
 from resources.interchange.csv_files import Row
 from resources.interchange.records import (
     BadValue,
     ListingRecord,
     LocationRecord,
     OrganizationRecord,
-    PhoneRecord,
     Refused,
+    Skipped,
 )
 from resources.interchange.vocabulary import (
     cost_of,
@@ -73,16 +73,18 @@ class Reader:
         }
         self.seen: dict[str, int] = {}
         self.partners: set[str] = set()
+        self.unread = unread.Columns()
 
     def read(self, rows: Iterable[Row | Refused]) -> Iterator:
         for row in rows:
             if isinstance(row, Refused):
                 yield row
                 continue
+            self.unread.look(row, self._read(row))
             try:
                 records = self._records(row)
             except BadValue as problem:
-                yield Refused(row.where, str(problem), self._cell(row, "id"))
+                yield Refused(row.where, str(problem), self.id_of(row))
                 continue
             key = records[-1].source_id
             if key in self.seen:
@@ -95,6 +97,20 @@ class Reader:
                         continue
                     self.partners.add(record.source_id)
                 yield record
+            phone = self._cell(row, "phone")
+            if phone and not records[-1].facts.get("phones"):
+                where = row.where._replace(part="phone")
+                yield Skipped(where, f"“{phone[:40]}” is no phone number.")
+        yield from self.unread.remarks()
+
+    def id_of(self, row: Row) -> str:
+        """The id that the feed itself gives; empty where it has none."""
+        return self._cell(row, "id")
+
+    def _read(self, row: Row) -> set[str]:
+        """Of several columns with the same meaning the first that is filled."""
+        filled = ([one for one in some if row[one]] for some in self.columns.values())
+        return {headings[0] for headings in filled if headings}
 
     def _cell(self, row: Row, name: str) -> str:
         return row.first(*self.columns[name])
@@ -110,7 +126,8 @@ class Reader:
         misplaced = re.match(r"phone:\s*(.*)$", address, re.IGNORECASE)
         if misplaced:
             address, phone = "", phone or misplaced[1]
-        number, extension = values.phone(phone)
+        lines = phones.lines(phone)
+        number = lines[0].number if lines else ""
         website = values.url(cell("website"))
         if not (address or number or website):
             raise BadValue("It has no address, phone or website: nobody could get there.")
@@ -133,7 +150,7 @@ class Reader:
             "website": website,
             "hours": list(spans),
             "hours_note_en": values.text(note),
-            "phones": [PhoneRecord(number, extension)] if number else [],
+            "phones": lines,
         }
         part = row.where._replace(part="organization")
         records: list = [OrganizationRecord(part, owner, {"name_en": partner})]

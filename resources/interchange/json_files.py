@@ -68,7 +68,7 @@ def lines(path: Path, counted: Counter) -> Iterator[tuple[Where, object] | Refus
             try:
                 yield where, _parsed(line, "The line")
             except FeedRefused as problem:
-                yield Refused(where, str(problem))
+                yield Refused(where, str(problem), hides_others=True)
 
 
 def objects(document, path: Path, counted: Counter) -> Iterator[tuple[Where, object]]:

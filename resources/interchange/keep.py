@@ -8,16 +8,14 @@ from sys import intern
 
 from portal import languages
 from resources.hsds.terms import OWN
-from resources.interchange import keep_hours, own, values
+from resources.interchange import keep_hours, keep_phones, own, values
 from resources.interchange.csv_files import Row
 from resources.interchange.package import Package, Term
-from resources.interchange.records import BadValue, PhoneRecord, Skipped
+from resources.interchange.records import BadValue, Skipped
 from resources.interchange.vocabulary import access_of, languages_of, needs_of_code
 from resources.models.listing import TRANSLATED
 from resources.models.location import TRANSLATED_LOCATION
 
-LINE_KINDS = {"tty": "tty", "textphone": "tty", "tdd": "tty", "fax": "fax"}
-TEXT_KINDS = {"sms", "text"}
 PO_BOX = re.compile(r"\s*p\.?\s*o\.?\s*box", re.IGNORECASE)
 TRANSLATED_IN = {
     "services": {*TRANSLATED},
@@ -87,42 +85,6 @@ def address(row: Row, package: Package):
     }
     facts = values.place(**cells)
     package.bits_of("location", row["location_id"]).add("addresses", facts)
-    return None
-
-
-def phone(row: Row, package: Package):
-    if row["contact_id"] and not any(
-        row[f"{kind}_id"] for kind in ("service_at_location", "service", "location", "organization")
-    ):
-        return Skipped(row.where, "It belongs to a contact, and contacts are not kept.")
-    owner = package.owner(row)
-    if package.is_own:
-        number, extension = row["number"][:40], ""
-    else:
-        number, extension = values.phone(row["number"])
-    if not number:
-        raise BadValue(f"“{row['number'][:40]}” is no phone number.")
-    over = package.line_extras.pop(row["id"], {})
-    extension = over.get("extension", row["extension"] or extension)
-    if extension.endswith(".0"):
-        extension = extension[:-2]
-    kind = row.first("type", "number_type").lower()
-    line = PhoneRecord(
-        number,
-        extension[:12],
-        package.phone_languages.pop(row["id"], ())
-        or languages_of(row.first("languages", "language") or row["department"]),
-        kind in TEXT_KINDS,
-        LINE_KINDS.get(kind, "voice"),
-        owner.location,
-    )
-    bits = package.bits_of(owner.kind, owner.id)
-    before = next(reversed(bits.all("phones")), None)
-    if line.sms and before and before[:2] == line[:2] and before.location == line.location:
-        # The same number once to call and once to text is one line.
-        bits.all("phones")[-1] = before._replace(sms=True)
-    elif package.is_own or line not in bits.all("phones"):
-        bits.add("phones", line)
     return None
 
 
@@ -233,7 +195,7 @@ TABLES = {
     "languages": language,
     "addresses": address,
     "access": access,
-    "phones": phone,
+    "phones": keep_phones.phone,
     "schedules": keep_hours.schedule,
     "holidays": keep_hours.holiday,
     "attributes": attribute,

@@ -17,10 +17,13 @@ def schedule(row: Row, package: Package) -> Skipped | None:
     owner = package.owner(row)
     bits = package.bits_of(owner.kind, owner.id)
     days = [part for part in row.first("byday", "weekday").split(",") if part.strip()]
-    opens = dates.clock(row["opens_at"]) if row["opens_at"] else ""
-    closes = dates.clock(row["closes_at"]) if row["closes_at"] else ""
     starts, ends = row.first("valid_from", "dtstart"), row.first("valid_to", "until")
     words = values.text(row.first("description", "notes"))
+    try:
+        opens, closes = _span(row, package.is_own)
+    except hours.Unsure:
+        bits.add("notes", _as_written(row, days, starts, ends), *([words] if words else []))
+        return None
     if days and opens and closes and _is_weekly(row, days):
         if package.is_own:
             opens, closes = row["opens_at"], row["closes_at"]
@@ -41,9 +44,30 @@ def schedule(row: Row, package: Package) -> Skipped | None:
             bits.add("notes", note or words)
         return None
     if row["freq"] or days:
-        bits.add("notes", _in_words(row, opens, closes))
+        bits.add("notes", _in_words(row, row["byday"], opens, closes))
         return None
     return Skipped(row.where, "The hours name no day, time or words.")
+
+
+def _span(row: Row, is_own: bool) -> tuple[str, str]:
+    """As `HH:MM`; empty where it says none. Raises `hours.Unsure`; our own exports are sure."""
+    opens = dates.clock(row["opens_at"]) if row["opens_at"] else ""
+    closes = dates.clock(row["closes_at"]) if row["closes_at"] else ""
+    if is_own or not (opens and closes) or opens == closes:
+        return opens, closes
+    return hours.span(row["opens_at"], row["closes_at"], has_two_digits=True)
+
+
+def _as_written(row: Row, days: list[str], starts: str, ends: str) -> str:
+    """Times that are not sure, for people to read: "Monday 9:00–3:00"."""
+    when = row["byday"]
+    if _is_weekly(row, days):
+        when = ", ".join(dates.DAYS[dates.weekday(day) - 1].title() for day in days)
+    words = _in_words(row, when, row["opens_at"], row["closes_at"])
+    if not (starts and ends):
+        return words
+    between = " to ".join(dict.fromkeys(str(dates.day(one)) for one in (starts, ends)))
+    return f"{between}: {words}"
 
 
 def _is_weekly(row: Row, days: list[str]) -> bool:
@@ -85,15 +109,15 @@ def holiday(row: Row, package: Package) -> Skipped | None:
     first = dates.day(row["start_date"])
     last = dates.day(row["end_date"] or row["start_date"])
     is_closed = row["closed"].lower() in ("true", "t", "yes", "1", "")
-    span = ("", "")
-    if row["opens_at"] and row["closes_at"]:
-        span = (dates.clock(row["opens_at"]), dates.clock(row["closes_at"]))
-    elif not is_closed:
+    if not is_closed and not (row["opens_at"] and row["closes_at"]):
         raise BadValue("It says neither closed nor from when to when.")
-    if is_closed:
-        span = ("", "")
-    if first.year < EVERY_YEAR:
-        bits.add("notes", _every_year(first, last, span))
+    is_sure, span = True, ("", "")
+    try:
+        span = span if is_closed else _span(row, package.is_own)
+    except hours.Unsure:
+        is_sure, span = False, (row["opens_at"], row["closes_at"])
+    if first.year < EVERY_YEAR or not is_sure:
+        bits.add("notes", _on_days(first, last, span))
         return None
     first, last = _in_order(first, last)
     bits.add("exceptions", ExceptionRecord(str(first), str(last), *span, owner.location))
@@ -106,15 +130,20 @@ def _in_order(first: date, last: date) -> tuple[date, date]:
     return first, last
 
 
-def _every_year(first: date, last: date, span) -> str:
-    days = [f"{day:%B} {day.day}" for day in dict.fromkeys((first, last))]
+def _on_days(first: date, last: date, span: tuple[str, str]) -> str:
+    is_yearly = first.year < EVERY_YEAR
+    days = [
+        f"{day:%B} {day.day}" + ("" if is_yearly else f", {day.year}")
+        for day in dict.fromkeys((first, last))
+    ]
     what = f"Open {span[0]}–{span[1]}" if span[0] else "Closed"
-    return f"{what} every year {'on' if len(days) == 1 else 'from'} {' to '.join(days)}."
+    often = " every year" if is_yearly else ""
+    return f"{what}{often} {'on' if len(days) == 1 else 'from'} {' to '.join(days)}."
 
 
-def _in_words(row: Row, opens: str, closes: str) -> str:
+def _in_words(row: Row, days: str, opens: str, closes: str) -> str:
     often = {"MONTHLY": "Every month", "WEEKLY": "", "DAILY": "Every day", "YEARLY": "Every year"}
-    parts = [often.get(row["freq"].upper(), row["freq"])[:40], row["byday"][:40]]
+    parts = [often.get(row["freq"].upper(), row["freq"])[:40], days[:100]]
     if opens and closes:
         parts.append(f"{opens}–{closes}")
     return " ".join(part for part in parts if part)

@@ -35,11 +35,15 @@ class FeedRefused(Exception):
 
 
 class Refused(NamedTuple):
-    """A row that was not taken in. `source_id`: the listing it was about, which then stays."""
+    """A row that was not taken in. `source_id`: the listing it was about, which then stays.
+
+    `hides_others`: which it was about cannot be told, or rows of others may be lost in it.
+    """
 
     where: Where
     reason: str
     source_id: str = ""
+    hides_others: bool = False
 
 
 class Skipped(NamedTuple):
@@ -60,6 +64,12 @@ class Parts(NamedTuple):
 
     file: str
     rows: list[int]
+
+
+class Remark(NamedTuple):
+    """What is to be said of a whole file."""
+
+    text: str
 
 
 class PhoneRecord(NamedTuple):

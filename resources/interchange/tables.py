@@ -74,6 +74,8 @@ class Folder:
 
     def __init__(self, path: Path, counted: Counter):
         self.path, self.counted = path, counted
+        # What is to be said of whole files that were read.
+        self.remarks: list[str] = []
         self.files: dict[str, list[Path]] = {}
         for file in sorted(path.glob("*.[cCtT][sS][vV]")):
             self.files.setdefault(TABLE_OF.get(file.stem.lower(), ""), []).append(file)
@@ -86,10 +88,18 @@ class Folder:
         self, table: str, *, again: bool = False, take: Take | None = None
     ) -> Iterator[Row | Refused | Parts]:
         """`again`: a second look at rows that are counted elsewhere."""
-        cleaning = {"clean": _unguarded} if self.is_own else {}
+        options = {"clean": _unguarded} if self.is_own else {}
+        if table == "services":
+            options["id_of"] = _id_of_service
         for file in self.files.get(table, ()):
-            counted = Counter() if again else self.counted
-            yield from rows(file, counted, take=take, **cleaning)
+            if again:
+                yield from rows(file, take=take, **options)
+            else:
+                yield from rows(file, self.counted, take=take, remarks=self.remarks, **options)
+
+
+def _id_of_service(row: Row) -> str:
+    return row.first("id", "service_uuid")
 
 
 def _unguarded(cells: list[str]) -> list[str]:

@@ -11,9 +11,6 @@ from resources.interchange.records import BadValue
 LONGEST_NAME = 255
 LONGEST_TEXT = 20_000
 LONGEST_URL = 500
-# At least seven digits, and no letters in their place ("703-555-HELP").
-PHONE = re.compile(r"\+?(?:[\s().\-–]*\d){7,15}(?![\s.\-–]*[A-Za-z]{3})")
-EXTENSION = re.compile(r"(?:ext\.?|extension|x)\s*(\d{1,8})\b", re.IGNORECASE)
 US_ADDRESS = re.compile(
     r"^(?P<address>.+),\s*(?P<city>[^,]+),\s*(?P<state>[A-Z]{2})\.?\s+(?P<zip>\d{5}(?:-\d{4})?)$"
 )
@@ -69,32 +66,6 @@ def email(value: str) -> str:
     except ValidationError:
         return ""
     return value if len(value) <= 254 else ""
-
-
-def phone(value: str) -> tuple[str, str]:
-    """Number and extension; both empty where the cell holds no number.
-
-    Ten digits of North America are all written alike; other numbers stay as they came.
-    """
-    value = value[:200]
-    extension = EXTENSION.search(value)
-    number = PHONE.search(value[: extension.start()] if extension else value)
-    if not number or len(number[0]) > 40:
-        return "", ""
-    shown = " ".join(number[0].strip(" .-–").split())
-    return _alike(shown), extension[1] if extension else ""
-
-
-def _alike(number: str) -> str:
-    digits = re.sub(r"\D", "", number)
-    if number.startswith("+") and not number.startswith("+1"):
-        return number
-    if len(digits) == 11 and digits[0] == "1":
-        digits = digits[1:]
-    # An area code and an exchange never begin with 0 or 1.
-    if len(digits) != 10 or digits[0] in "01" or digits[3] in "01":
-        return number
-    return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
 
 
 def number(value: str, most: int = 32_767) -> int | None:

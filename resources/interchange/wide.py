@@ -6,8 +6,10 @@ addresses of its organisation. Locations without a street are skipped.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
-from resources.interchange import values
+from resources.interchange import phones as numbers
+from resources.interchange import unread, values
 from resources.interchange.csv_files import Row
 from resources.interchange.records import (
     BadValue,
@@ -26,6 +28,47 @@ LAYOUT = "wide CSVs"
 YOUNGEST, OLDEST = 0, 100
 MOST_PHONES = 5
 OTHER = "This file is not one that the layout has."
+STATUS = {
+    "service_military_status": "Military status",
+    "service_immigration_status": "Immigration status",
+    "service_incarceration_status": "Incarceration status",
+}
+# The columns that are looked at, or say again what another file says.
+READ = {
+    "organizations": {
+        "organization_uuid",
+        "organization_name",
+        "organization_description",
+        "organization_url",
+        "organization_email",
+    },
+    "locations": {
+        "organization_uuid",
+        "organization_name",
+        "location_uuid",
+        "location_name",
+        "location_address",
+        "phones",
+    },
+    "services": {
+        "organization_uuid",
+        "organization_name",
+        "service_uuid",
+        "service_name",
+        "service_description",
+        "service_additional_information",
+        "service_min_age",
+        "service_max_age",
+        "service_areas",
+        "service_url",
+        "service_email",
+        "service_problem_codes",
+        "service_languages",
+        "service_income_limit",
+        "service_require_veteran",
+        *STATUS,
+    },
+}
 
 
 def fits(tables) -> bool:
@@ -40,23 +83,29 @@ def read(tables) -> Iterator:
         for row in tables.rows("organizations", again=True)
         if isinstance(row, Row)
     }
-    for row in tables.rows("organizations"):
-        yield row if isinstance(row, Refused) else _careful(_organization, row)
-    for row in tables.rows("locations"):
-        yield (
-            row if isinstance(row, Refused) else _careful(_location, row, partners, places, phones)
-        )
-    for row in tables.rows("services"):
-        yield row if isinstance(row, Refused) else _careful(_service, row, places, phones)
+    columns = unread.Columns()
+    makers = {
+        "organizations": _organization,
+        "locations": partial(_location, partners=partners, places=places, phones=phones),
+        "services": partial(_service, places=places, phones=phones),
+    }
+    for table, make in makers.items():
+        for row in tables.rows(table):
+            if isinstance(row, Refused):
+                yield row
+                continue
+            columns.look(row, READ[table])
+            yield _careful(make, row)
     for table in tables.files:
-        if table not in ("organizations", "locations", "services"):
+        if table not in makers:
             for row in tables.rows(table):
                 yield row if isinstance(row, Refused) else Skipped(row.where, OTHER)
+    yield from columns.remarks()
 
 
-def _careful(make, row: Row, *more):
+def _careful(make, row: Row):
     try:
-        return make(row, *more)
+        return make(row)
     except BadValue as problem:
         return Refused(row.where, str(problem), row["service_uuid"])
 
@@ -67,9 +116,8 @@ def _location(row: Row, partners, places, phones):
         raise BadValue("It names no organization.")
     if owner not in partners:
         raise BadValue("Its organization is not in the feed.")
-    found = list(_numbers(row["phones"]))
-    for number, kind in found:
-        line = PhoneRecord(number, sms=kind == "sms", kind="fax" if kind == "fax" else "voice")
+    found = numbers.lines(row["phones"])
+    for line in found:
         if line not in phones[owner]:
             phones[owner].append(line)
     if not any(character.isdigit() for character in address):
@@ -81,15 +129,6 @@ def _location(row: Row, partners, places, phones):
     facts = values.place(name=row["location_name"], address=address)
     places[owner].append(row["location_uuid"])
     return LocationRecord(row.where, row["location_uuid"], facts, owner)
-
-
-def _numbers(cell: str) -> Iterator[tuple[str, str]]:
-    """Numbers of a cell such as "main: 305-285-5922, fax: 305-285-5923"."""
-    for part in cell.split(","):
-        kind, _, text = part.rpartition(":")
-        number, _extension = values.phone(text)
-        if number:
-            yield number, kind.strip().lower()
 
 
 def _organization(row: Row) -> OrganizationRecord:
@@ -142,8 +181,9 @@ def _eligibility(row: Row) -> Iterator[str]:
         yield f"Income up to {row['service_income_limit']} percent of the poverty level."
     if row["service_require_veteran"].lower() == "true":
         yield "For veterans."
-    if row["service_immigration_status"]:
-        yield f"Immigration status: {row['service_immigration_status']}."
+    for column, words in STATUS.items():
+        if row[column]:
+            yield f"{words}: {row[column].rstrip('.')}."
 
 
 def _filled(facts: dict) -> dict:

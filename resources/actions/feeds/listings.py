@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from resources.actions.feeds import history, questions
+from resources.actions.feeds import history, questions, renamed
 from resources.actions.feeds.columns import (
     LISTING,
     MODEL_OF,
@@ -31,6 +31,8 @@ class Listings(Taker):
     def __init__(self, run):
         super().__init__(run)
         self.parts = {key: Table(model) for key, model in MODEL_OF.items()}
+        # Whether this feed may be one that is here under another name.
+        self._may_be_renamed = run.name_is_guessed
 
     def prepared(self, records: list[ListingRecord]) -> list[ListingRecord]:
         """With an organisation that is there, and without places that are not."""
@@ -47,6 +49,15 @@ class Listings(Taker):
                 one.change(facts=_without_places(one.facts, missing))
             kept.append(one)
         return kept
+
+    def _sort(self, records):
+        fresh, changed, same = super()._sort(records)
+        if self._may_be_renamed and not (changed or same):
+            if len(self.seen) <= renamed.FEW:
+                return fresh, changed, same
+            renamed.refuse(self.source, self.seen.keys())
+        self._may_be_renamed = False
+        return fresh, changed, same
 
     # --- new ones ---
 

@@ -1,0 +1,79 @@
+"""Hours of a feed: rows where the clock is certain, and else words for families."""
+
+import pytest
+from django.core.management import call_command
+
+from resources.actions.importing import import_feed
+from resources.models import Listing, OpeningHours
+from tests.resources.feeds import Feed, first
+from tests.resources.test_round_trip import wipe
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "expected"),
+    [
+        ("08:00", "17:00", "Monday 08:00–17:00"),
+        ("8:00", "17:00", "Monday 08:00–17:00"),
+        ("10:00", "12:00", "Monday 10:00–12:00"),
+        ("10:00", "3pm", "Monday 10:00–15:00"),
+        ("20:00:00", "02:00:00", "Monday 20:00–02:00"),
+        ("8 PM", "2 AM", "Monday 20:00–02:00"),
+        ("00:00", "00:00", "Monday 00:00–23:59"),
+    ],
+)
+def test_a_certain_row_becomes_hours(db, tmp_path, opens, closes, expected):
+    assert _sent(tmp_path, weekday="Monday", opens_at=opens, closes_at=closes) == ([expected], "")
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("9:00", "3:00"),
+        ("9am", "03:00"),
+        ("09:00", "05:00"),
+        ("01:00", "04:00"),
+        ("11:00", "02:00"),
+        ("09:00 PM", "01:30 PM"),
+        ("10:00 PM", "02:00 PM"),
+    ],
+)
+def test_a_row_that_may_be_of_the_night_stays_words(db, tmp_path, opens, closes):
+    found = _sent(tmp_path, weekday="Monday", opens_at=opens, closes_at=closes)
+    assert found == ([], f"Monday {opens}–{closes}")
+
+
+def test_words_keep_the_days_and_what_the_feed_says_beside_them(db, tmp_path):
+    row = {"byday": "MO,WE", "freq": "WEEKLY", "opens_at": "9:00", "closes_at": "3:00"}
+    row |= {"valid_from": "2026-06-01", "valid_to": "2026-08-31", "description": "In summer only"}
+    assert _sent(tmp_path, **row) == (
+        [],
+        "2026-06-01 to 2026-08-31: Monday, Wednesday 9:00–3:00\nIn summer only",
+    )
+
+
+def test_a_holiday_with_such_times_stays_words(db, tmp_path):
+    feed = Feed(tmp_path / "county")
+    days = {"start_date": "2026-12-24", "end_date": "2026-12-24"}
+    times = {"closed": "false", "opens_at": "9:00", "closes_at": "1:00"}
+    feed.tables["holiday_schedules"] = [{"id": "h", "service_id": "s1"} | days | times]
+    feed.send()
+    assert first().hours_note == "Open 9:00–1:00 on December 24, 2026."
+    assert not first().exceptions.exists()
+
+
+@pytest.mark.parametrize("span", [("09:00", "03:00"), ("01:00", "04:00"), ("22:00", "14:00")])
+def test_our_own_export_comes_back_as_it_is(make_listing, tmp_path, span):
+    row = {"weekday": 2, "opens": span[0], "closes": span[1]}
+    make_listing(hours=[row])
+    call_command("export_hsds", tmp_path / "out")
+    wipe()
+    import_feed(path=tmp_path / "out")
+    assert [str(one) for one in OpeningHours.objects.all()] == [f"Tuesday {span[0]}–{span[1]}"]
+
+
+def _sent(tmp_path, **row) -> tuple[list[str], str]:
+    feed = Feed(tmp_path / "county")
+    feed.tables["schedules"] = [{"id": "h1", "service_id": "s1"} | row]
+    feed.send()
+    listing = Listing.objects.get(source_id="s1")
+    return [str(span) for span in listing.hours.all()], listing.hours_note
