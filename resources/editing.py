@@ -1,4 +1,4 @@
-"""How editors write listings in Wagtail: one tab a language, English first, then the facts."""
+"""How editors write listings in Wagtail: English, the facts, then a tab for each other language."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -187,7 +187,8 @@ def listing_form() -> TabbedInterface:
         heading=_("Facts"),
     )
     publishing = ObjectList([PublishingPanel()], heading=_("Publishing"))
-    return TabbedInterface([*tabs, facts, publishing], base_form_class=ListingForm)
+    # Second: the last tabs lie behind the preview on a small screen.
+    return TabbedInterface([tabs[0], facts, *tabs[1:], publishing], base_form_class=ListingForm)
 
 
 def location_form() -> TabbedInterface:

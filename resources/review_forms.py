@@ -1,17 +1,19 @@
 """What a partner may answer and correct, with what is known already filled in."""
 
 import re
+from datetime import time
 
 from django import forms
+from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
 from portal.choosing import Choices
 from resources.actions.stated import same, stated
 from resources.choices import Cost, Room, Weekday
-from resources.interchange.hours import clock
-from resources.interchange.records import BadValue
 from resources.models import Listing
+from resources.typed_hours import Doubtful, NotRead, read
+from resources.words import clock
 
 # The translated texts a partner knows best, with the rows of their boxes.
 ASKED = {
@@ -27,7 +29,7 @@ ASKED = {
 }
 LONGEST = 3000
 SAYABLE_ROOM = (Room.ACCEPTING, Room.WAITING, Room.FULL)
-SPAN = re.compile(r"\s*(?P<opens>[^-–—]+?)\s*(?:-|–|—)\s*(?P<closes>[^-–—]+?)\s*")
+COMMAS = re.compile(r"[,;،；，、]")
 
 
 class Line(forms.CharField):
@@ -73,7 +75,12 @@ class ClosedForm(forms.Form):
 class CorrectionForm(forms.Form):
     """The texts in one language, and the facts. `proposed` is what differs from what stands."""
 
-    words = Line(label=_("Anything else we should know"), rows=3, max_length=1000)
+    words = Line(
+        label=_("Anything else we should know"),
+        rows=3,
+        max_length=1000,
+        help_text=_("For example ages, languages, holidays, or how to get there."),
+    )
 
     def __init__(self, data=None, *, listing: Listing, language: languages.Language):
         self.listing, self.language = listing, language
@@ -146,24 +153,23 @@ class CorrectionForm(forms.Form):
             }
         for day in Weekday:
             values[f"day_{day.value}"] = ", ".join(
-                f"{row.opens:%H:%M}–{row.closes:%H:%M}"
-                for row in listing.hours.all()
-                if row.weekday == day
+                _span(row.opens, row.closes) for row in listing.hours.all() if row.weekday == day
             )
         return values
 
     @property
     def groups(self):
-        """The fields under their headings, for the page."""
-        yield _("Words families read"), [self[name] for name in ASKED]
+        """The fields under their headings, each group with a hint or none, for the page."""
+        yield _("Words families read"), "", [self[name] for name in ASKED]
         facts = [name for name in ("cost", "website", "email", "phones") if name in self.fields]
-        yield _("Facts"), [self[name] for name in facts]
+        yield _("Facts"), "", [self[name] for name in facts]
         if self.place is not None:
-            yield _("Where"), [self[name] for name in ("address", "city", "postal_code")]
+            yield _("Where"), "", [self[name] for name in ("address", "city", "postal_code")]
         days = [self[name] for name in self.fields if name.startswith("day_")]
         if days:
-            yield _("Opening hours"), days
-        yield _("In your words"), [self["words"]]
+            hint = _("Write the hours like %(example)s. Leave a day empty when you are closed.")
+            yield _("Opening hours"), hint % {"example": _example()}, days
+        yield _("In your words"), "", [self["words"]]
 
     # --- what was answered ---
 
@@ -188,10 +194,11 @@ class CorrectionForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         self.hours = []
+        closed = {"closed", str(_("Closed")).casefold()}
         for day in Weekday:
             name = f"day_{day.value}"
-            for span in re.split(r"[,;]", cleaned.get(name) or ""):
-                if span.strip():
+            for span in COMMAS.split(cleaned.get(name) or ""):
+                if span.strip() and span.strip().casefold() not in closed:
                     self._read_span(name, day, span)
         if not self.errors:
             self.proposed = self._proposed()
@@ -205,15 +212,15 @@ class CorrectionForm(forms.Form):
         return cleaned
 
     def _read_span(self, name, day, span) -> None:
-        found = SPAN.fullmatch(span)
         try:
-            if not found:
-                raise BadValue
-            opens, closes = clock(found["opens"]), clock(found["closes"])
-        except BadValue:
-            self.add_error(name, _("Please write the hours like 9:00–12:00, 14:00–17:30."))
-            return
-        self.hours.append({"weekday": day.value, "opens": opens, "closes": closes})
+            opens, closes = read(span)
+        except NotRead:
+            text = _("Please write the hours like %(example)s.") % {"example": _example()}
+            self.add_error(name, text)
+        except Doubtful as doubt:
+            self.add_error(name, _meant(doubt.likely))
+        else:
+            self.hours.append({"weekday": day.value, "opens": opens, "closes": closes})
 
     def _proposed(self) -> dict:
         cleaned, initial = self.cleaned_data, self.initial
@@ -241,6 +248,28 @@ class CorrectionForm(forms.Form):
     @property
     def present(self) -> dict:
         return stated(self.listing, self.proposed)
+
+
+def _span(opens: time, closes: time) -> str:
+    """In the reader's own clock. `typed_hours` reads it again."""
+    return f"{clock(opens)}–{clock(closes)}"
+
+
+def _example() -> str:
+    return _unbroken(_(", ").join((_span(time(9), time(12)), _span(time(14), time(17, 30)))))
+
+
+def _meant(likely: time) -> str:
+    return _("Do you mean %(time)s? Write %(short)s or %(long)s.") % {
+        "time": _unbroken(clock(likely)),
+        "short": _unbroken(time_format(likely, "g:i A" if likely.minute else "g A")),
+        "long": f"{likely:%H:%M}",
+    }
+
+
+def _unbroken(times: str) -> str:
+    """No line ends between a time and its AM or PM."""
+    return re.sub(r"(?<=\d) ", "\N{NO-BREAK SPACE}", times)
 
 
 def _written(line) -> str:

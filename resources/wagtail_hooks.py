@@ -4,9 +4,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from resources.choices import Answer, Room
 from resources.desk import bulk, deciding, gaps, queue
 from resources.desk.listings import ListingViewSet, LocationViewSet, OrganizationViewSet
 from resources.rules import may_keep
@@ -61,7 +63,7 @@ def show_what_waits(request, panels):
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     for name, label, message in (
-        ("partner_answered", _("Partner's answer"), _("The partner answered")),
+        ("partner_asked", _("Ask the partner"), _("Asked the partner")),
         ("checked", _("Check"), _("Marked as checked")),
         ("handed_over", _("Hand over"), _("Given to another editor")),
         ("correction_accepted", _("Accept correction"), _("Correction taken over")),
@@ -73,3 +75,13 @@ def register_log_actions(actions):
         ("report_refused", _("Refuse report"), _("A reader's report changed nothing")),
     ):
         actions.register_action(f"presente.{name}", label, message)
+    actions.register_action("presente.partner_answered")(PartnerAnswered)
+
+
+class PartnerAnswered(LogFormatter):
+    label = _("Partner's answer")
+
+    def format_message(self, log_entry):
+        room, answer = (log_entry.data.get(name) for name in ("room", "answer"))
+        words = dict(Room.choices).get(room) or dict(Answer.choices).get(answer, "")
+        return _("The partner answered: %(answer)s") % {"answer": words}

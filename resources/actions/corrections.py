@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -35,7 +36,7 @@ def decide(*, correction: Correction, accepted_fields: Iterable[str], by, now: d
     listing = correction.listing
     if accepted:
         listing = _take_over(correction, accepted, by)
-    elif _said_closed(correction):
+    elif says_closed(correction) and listing.status == Status.PAUSED:
         listing = _reopen(correction, by)
     if not accepted:
         log(
@@ -97,6 +98,7 @@ def _take_over(correction: Correction, accepted: list[str], by) -> Listing:
         if "places" in accepted:
             one.place_rows = place_rows(one, locations)
         _check(one)
+        _count_as_check(correction, one)
 
     def change_draft(draft: Listing):
         """Only where the draft says what visitors read: an editor's own words stay theirs."""
@@ -105,6 +107,7 @@ def _take_over(correction: Correction, accepted: list[str], by) -> Listing:
                 _state(draft, key, correction.proposed[key])
         if "places" in accepted:
             draft.place_rows = place_rows(draft, locations)
+        _count_as_check(correction, draft)
 
     listing = rewrite(
         listing=listing,
@@ -117,6 +120,16 @@ def _take_over(correction: Correction, accepted: list[str], by) -> Listing:
     if "live" in accepted and not correction.proposed["live"] and listing.live:
         listing.unpublish(user=by)
     return listing
+
+
+def _count_as_check(correction: Correction, listing: Listing) -> None:
+    """A partner who corrects a listing has looked it over: on the day they wrote."""
+    if correction.origin != Origin.PARTNER or says_closed(correction):
+        return
+    day = timezone.localdate(correction.made_at)
+    if listing.verified_on is None or listing.verified_on <= day:
+        listing.verified_on = day
+        listing.verified_by = listing.organization.name_en[:120]
 
 
 def _state(listing: Listing, key: str, value) -> None:
@@ -137,12 +150,9 @@ def _check(listing: Listing) -> None:
         raise ValidationError({"name_en": _("A listing needs an English name.")})
 
 
-def _said_closed(correction: Correction) -> bool:
-    return (
-        correction.origin == Origin.PARTNER
-        and correction.proposed.get("live") is False
-        and correction.listing.status == Status.PAUSED
-    )
+def says_closed(correction: Correction) -> bool:
+    """Whether it is the partner's answer "we have closed"."""
+    return correction.origin == Origin.PARTNER and correction.proposed.get("live") is False
 
 
 def _reopen(correction: Correction, by) -> Listing:

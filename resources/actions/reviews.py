@@ -11,6 +11,7 @@ from smtplib import SMTPException
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from resources import notifications
 from resources.actions.rewriting import rewrite
@@ -51,17 +52,20 @@ def ask(
             sent_at=now,
             expires_at=now + timedelta(days=days),
         )
-        transaction.on_commit(lambda: _send(request, token))
+        transaction.on_commit(lambda: _send(request, token, by))
     return request
 
 
-def _send(request: ReviewRequest, token: str) -> None:
+def _send(request: ReviewRequest, token: str, by) -> None:
     try:
         notifications.ask_partner(request, token)
     except (OSError, SMTPException) as problem:
         # A question that nobody got is no question: the next run asks again.
         request.delete()
         raise NotSent from problem
+    # The history outlives the request, so it does not hold the address.
+    data = {"request": request.pk}
+    log(instance=request.listing, action="presente.partner_asked", user=by, data=data)
 
 
 def digest(token: str) -> str:
@@ -98,7 +102,7 @@ def say_room(*, request: ReviewRequest, room: Room, weeks: int | None, now: date
         one.room_weeks = weeks if room == Room.WAITING else None
         one.room_since = today
 
-    return _answered(request, Answer.ROOM, now, change)
+    return _answered(request, Answer.ROOM, now, change, room=Room(room).value)
 
 
 @transaction.atomic
@@ -119,6 +123,11 @@ def correct(
 ) -> Correction:
     """Other words or facts: an editor looks at them before families do."""
     _note(request, Answer.CORRECTED, now)
+    log(
+        instance=request.listing,
+        action="presente.partner_answered",
+        data={"answer": Answer.CORRECTED.value, "request": request.pk},
+    )
     return _propose(request.listing, proposed, present, words, now)
 
 
@@ -141,13 +150,13 @@ def _propose(listing, proposed, present, words, now) -> Correction:
     )
 
 
-def _answered(request, answer: Answer, now, change) -> Listing:
+def _answered(request, answer: Answer, now, change, **more) -> Listing:
     _note(request, answer, now)
     return rewrite(
         listing=request.listing,
         change=change,
         action="presente.partner_answered",
-        data={"answer": answer.value, "request": request.pk},
+        data={"answer": answer.value, "request": request.pk, **more},
     )
 
 

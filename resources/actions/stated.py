@@ -79,8 +79,10 @@ def _stated(listing: Listing, key: str):
             for row in getattr(listing, relation).all()
         ]
     if key == "places":
+        # Whoever reads in another language: what is proposed is written as the English words.
+        columns = {column: column for column in PLACE} | {"directions": "directions_en"}
         return [
-            {column: _plain(getattr(place, column)) for column in PLACE}
+            {column: _plain(getattr(place, name)) for column, name in columns.items()}
             for place in listing.open_places
         ]
     if key in PARTNER:

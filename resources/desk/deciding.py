@@ -8,15 +8,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from resources.actions import corrections
 from resources.actions.stated import KNOWN, same, stated
-from resources.choices import Decision
-from resources.desk.wording import Name, lines_of, name_of, pieces
-from resources.models import Correction, Report
+from resources.choices import Decision, Origin, Status
+from resources.desk.wording import Name, left_behind, lines_of, name_of, pieces
+from resources.models import Correction, Listing, Report
 from resources.rules import may_keep, may_publish
+
+ANOTHER_STREET = gettext_lazy(
+    "The street is another one. What is said about transit and access still tells of the old place,"
+    " and the map has no point for the new one. Please put both right."
+)
 
 
 @dataclass(frozen=True)
@@ -65,12 +71,13 @@ def correction(request, pk):
     one = _get(Correction, pk)
     problems = {}
     if request.method == "POST":
-        fields = request.POST.getlist("field") if "accept" in request.POST else []
+        ticked = request.POST.getlist("field") if "accept" in request.POST else []
+        fields = [key for key in ticked if key in one.proposed and key in KNOWN]
         if "accept" in request.POST and not fields:
             problems = {"": [_("Tick what you take over, or refuse it all.")]}
         else:
             try:
-                corrections.decide(
+                listing = corrections.decide(
                     correction=one, accepted_fields=fields, by=request.user, now=timezone.now()
                 )
             except corrections.AlreadyDecided:
@@ -79,10 +86,7 @@ def correction(request, pk):
             except ValidationError as error:
                 problems = getattr(error, "message_dict", None) or {"": error.messages}
             else:
-                messages.success(
-                    request,
-                    _("Taken over: families see it now.") if fields else _("Not taken over."),
-                )
+                _say_what_was_done(request, one, listing, fields)
                 return redirect(reverse("directory_queue") + "?show=corrections")
     context = {
         "correction": one,
@@ -95,9 +99,49 @@ def correction(request, pk):
         "ticked": request.POST.getlist("field") if request.method == "POST" else None,
         "waits": one.decision == Decision.WAITING,
         "may_decide": may_publish(user=request.user),
+        "says_closed": corrections.says_closed(one),
+        "is_paused": one.listing.status == Status.PAUSED,
+        "moved": ANOTHER_STREET if _moves_house(one) else "",
     }
     status = 422 if problems else 200
     return render(request, "wagtailadmin/directory/correction.html", context, status=status)
+
+
+def _say_what_was_done(request, correction: Correction, listing: Listing, fields) -> None:
+    if not corrections.says_closed(correction):
+        done = _("Taken over: families see it now.") if fields else _("Not taken over.")
+    elif fields:
+        done = _("Taken away: families do not find it any more.")
+    elif correction.listing.status == Status.PAUSED:
+        done = _("It counts as open again: families no longer read that it is closed.")
+    else:
+        done = _("Not taken over.")
+    messages.success(request, done)
+    if left := left_behind(listing, correction, fields):
+        address = reverse("wagtailsnippets_resources_listing:edit", args=[listing.pk])
+        messages.warning(
+            request,
+            _("Other languages may still say what was there before: %s") % "; ".join(left),
+            buttons=[messages.button(address, _("Edit the listing"))],
+        )
+    if "places" in fields and _moves_house(correction):
+        buttons = [
+            messages.button(
+                reverse("wagtailsnippets_resources_location:edit", args=[place.pk]),
+                _("Edit the place"),
+            )
+            for place in listing.open_places
+        ]
+        messages.warning(request, ANOTHER_STREET, buttons=buttons)
+
+
+def _moves_house(correction: Correction) -> bool:
+    """Whether a partner names another street. A feed brings its own words on the way there."""
+    before, after = (
+        [str(row.get("address", "")).strip().casefold() for row in rows.get("places", ())]
+        for rows in (correction.present, correction.proposed)
+    )
+    return correction.origin == Origin.PARTNER and bool(after) and before != after
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,13 +17,14 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal import languages
 from portal.models import User
-from resources.choices import Standing
+from resources.choices import Need, Standing
 from resources.desk.places import LocationCreateView, LocationEditView
 from resources.editing import listing_form, location_form, organization_form
-from resources.models import TRANSLATED, Listing, Location, Organization
+from resources.models import TRANSLATED, Listing, ListingNeed, Location, Organization
 
 NAMES = [f"name_{language.suffix}" for language in languages.ALL]
 NOBODY = "nobody"
+NONE = "none"
 # What editors read of a listing without changing it: nothing that only programs need.
 INSPECTED = [
     *(f"{field}_{language.suffix}" for field in TRANSLATED for language in languages.ALL),
@@ -123,6 +124,9 @@ class ListingFilterSet(WagtailFilterSet):
             ("never", _("Never checked")),
         ],
     )
+    need = django_filters.ChoiceFilter(
+        label=_("Need"), method="by_need", choices=[(NONE, _("Without a need")), *Need.choices]
+    )
     owner = django_filters.ChoiceFilter(
         label=_("Looked after by"), method="by_owner", choices=_owners
     )
@@ -135,7 +139,7 @@ class ListingFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Listing
-        fields = ["live", "standing", "owner", "room", "cost", "status", "source"]
+        fields = ["live", "standing", "need", "owner", "room", "cost", "status", "source"]
 
     def by_standing(self, queryset, name, value):
         today = timezone.localdate()
@@ -145,6 +149,12 @@ class ListingFilterSet(WagtailFilterSet):
         if value == Standing.OVERDUE:
             found = Listing.objects.overdue(today)
         return queryset.filter(pk__in=found.values("pk"))
+
+    def by_need(self, queryset, name, value):
+        rows = ListingNeed.objects.all()
+        if value == NONE:
+            return queryset.exclude(pk__in=rows.values("listing"))
+        return queryset.filter(pk__in=rows.filter(need=value).values("listing"))
 
     def by_owner(self, queryset, name, value):
         return queryset.filter(owner=None if value == NOBODY else value)

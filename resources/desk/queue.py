@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import OuterRef, Subquery
 from django.http import QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,8 +15,9 @@ from wagtail.admin.ui.components import Component
 
 from portal import languages
 from portal.pagecache import generation
+from resources.actions.corrections import says_closed
 from resources.choices import Decision, Origin, Problem
-from resources.models import Correction, DirectorySettings, Listing, Report
+from resources.models import Correction, DirectorySettings, Listing, Report, ReviewRequest
 from resources.rules import may_keep
 
 # Counting on costs more than knowing that there are very many.
@@ -103,6 +105,8 @@ def _overdue(asked, user, today):
     found = Listing.objects.overdue(today, DirectorySettings.current())
     if whose.chosen:
         found = found.filter(owner=user if whose.chosen == "mine" else None)
+    asked = ReviewRequest.objects.filter(listing=OuterRef("pk")).order_by("-sent_at")
+    found = found.annotate(last_asked=Subquery(asked.values("sent_at")[:1]))
     return found.select_related("owner").order_by("review_due", "pk"), [whose]
 
 
@@ -137,6 +141,8 @@ def queue(request):
     page = Paginator(found[:MOST], ON_A_PAGE).get_page(request.GET.get("p"))
     settings = DirectorySettings.current()
     rows = [(row, None) for row in page]
+    if show == "corrections":
+        rows = [(row, says_closed(row)) for row in page]
     if show == "overdue":
         rows = [(row, row.standing(today, settings)) for row in page]
     if show == "untranslated":

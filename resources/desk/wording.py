@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal import languages
 from resources.actions.stated import PARTNER
 from resources.choices import SPEAKS, Audience, LineKind, Need, Weekday
-from resources.models import TRANSLATED, Listing, Organization
+from resources.models import TRANSLATED, Correction, Listing, Organization
 
 VOCABULARIES = {
     "needs": dict(Need.choices),
@@ -60,6 +60,23 @@ RELATIONS = {
     "languages": lambda: _("Languages spoken there"),
     "live": lambda: _("Shown to families"),
 }
+
+
+def left_behind(listing: Listing, correction: Correction, accepted) -> list[str]:
+    """The texts, with their languages, that still say what these accepted ones said before."""
+    found = []
+    for field in TRANSLATED:
+        columns = {language: f"{field}_{language.suffix}" for language in languages.ALL}
+        # A text where there was none says nothing new.
+        if any(key in accepted and correction.present.get(key) for key in columns.values()):
+            others = [
+                language.name
+                for language, key in columns.items()
+                if key not in accepted and getattr(listing, key)
+            ]
+            if others:
+                found.append(f"{name_of(columns[languages.DEFAULT]).label} ({', '.join(others)})")
+    return found
 
 
 def lines_of(key: str, value) -> list[str]:

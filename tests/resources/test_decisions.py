@@ -1,6 +1,6 @@
 """Editors decide what partners, feeds and readers say."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,7 +12,7 @@ from resources.actions import corrections, rewriting
 from resources.actions.places import make_private
 from resources.actions.stated import same, stated
 from resources.choices import Decision, Origin, Problem, Room, Status
-from resources.desk.wording import lines_of, name_of, pieces
+from resources.desk.wording import left_behind, lines_of, name_of, pieces
 from resources.models import Correction, Listing, ListingPlace, Location, Report
 from resources.rules import may_keep, may_publish
 from resources.search.index import index_listings
@@ -72,6 +72,42 @@ def test_chosen_fields_are_published_and_the_history_says_by_whom(propose, grace
     assert set(entry.data["fields"]) == {"summary_en", "cost"}
     correction.refresh_from_db()
     assert (correction.decision, correction.decided_by) == (Decision.ACCEPTED, grace)
+
+
+def test_a_partners_correction_counts_as_a_check_on_the_day_it_was_sent(propose, grace):
+    Listing.objects.update(verified_on=date(2025, 1, 1), verified_by="Joana")
+    correction = propose(cost="paid", summary_en="Theirs")
+    Correction.objects.update(made_at=NOW - timedelta(days=3))
+    listing = decide(correction, grace, "cost")
+    sent = timezone.localdate(NOW - timedelta(days=3))
+    assert (listing.verified_on, listing.verified_by) == (sent, "Friends of Harbor")
+    assert listing.review_due == sent + timedelta(days=listing.review_every)
+
+
+@pytest.mark.parametrize("case", ["refused", "feed", "closed", "checked since"])
+def test_nothing_else_counts_as_a_check(propose, grace, case):
+    day = timezone.localdate(NOW) if case == "checked since" else date(2025, 1, 1)
+    Listing.objects.update(verified_on=day, verified_by="Joana")
+    origin = Origin.FEED if case == "feed" else Origin.PARTNER
+    correction = propose(
+        origin=origin, **({"live": False} if case == "closed" else {"cost": "paid"})
+    )
+    Correction.objects.update(made_at=NOW - timedelta(days=3))
+    listing = decide(correction, grace, *(() if case == "refused" else correction.proposed))
+    assert (listing.verified_on, listing.verified_by) == (day, "Joana")
+
+
+def test_texts_that_still_say_the_old_thing_are_named(propose, grace, pantry):
+    Listing.objects.update(bring_es="")
+    correction = propose(
+        summary_en="Two bags.", summary_es="Dos bolsas.", bring_en="A bag", name_en="Our pantry"
+    )
+    accepted = ["summary_en", "summary_es", "bring_en"]
+    listing = decide(correction, grace, *accepted)
+    assert left_behind(listing, correction, accepted) == [
+        "Summary (Português, Kreyòl ayisyen, 简体中文, Tiếng Việt, العربية)"
+    ]
+    assert left_behind(listing, correction, []) == []
 
 
 @pytest.mark.parametrize(

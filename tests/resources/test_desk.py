@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from portal.models import User
 from resources.actions.stated import stated
-from resources.choices import Decision, Origin, Problem
-from resources.models import Correction, Listing, Report
+from resources.choices import Decision, Origin, Problem, Status
+from resources.models import Correction, Listing, Report, ReviewRequest
 
 LISTINGS = "/admin/snippets/resources/listing/"
 LOCATIONS = "/admin/snippets/resources/location/"
@@ -107,6 +107,22 @@ def test_the_queue_asks_as_often_for_many_as_for_few(editor, make_listing):
     assert few == many
 
 
+def test_the_overdue_tell_when_their_partner_was_asked(editor, pantry):
+    make_old(pantry)
+    Listing.objects.update(email="pantry@example.org")
+    assert "Asked on" not in editor.get(QUEUE, {"show": "overdue"}).content.decode()
+    for number, day in enumerate((2, 5, 3)):
+        ReviewRequest.objects.create(
+            listing=pantry,
+            token_digest=number,
+            sent_to="pantry@example.org",
+            sent_at=timezone.now().replace(year=2025, month=3, day=day),
+            expires_at=timezone.now(),
+        )
+    page = editor.get(QUEUE, {"show": "overdue"}).content.decode()
+    assert "Asked on March 5, 2025" in page
+
+
 def fill(listing):
     make_old(listing)
     Report.objects.create(listing=listing, problem=Problem.OTHER, language="en")
@@ -156,6 +172,90 @@ def test_taking_over_nothing_asks_to_tick(editor, correction):
     response = editor.post(f"/admin/directory/corrections/{correction.pk}/", {"accept": "1"})
     assert response.status_code == 422
     assert "Tick what you take over" in response.content.decode()
+
+
+@pytest.fixture
+def closing(pantry):
+    """The partner's answer "we have closed"."""
+    Listing.objects.filter(pk=pantry.pk).update(status=Status.PAUSED)
+    return Correction.objects.create(
+        listing=pantry, origin=Origin.PARTNER, proposed={"live": False}, present={"live": True}
+    )
+
+
+@pytest.mark.parametrize(
+    ("button", "live", "status", "said"),
+    [
+        ({"accept": "1", "field": "live"}, False, Status.PAUSED, "Taken away"),
+        ({"refuse": "1"}, True, Status.ACTIVE, "It counts as open again"),
+    ],
+)
+def test_a_closing_says_what_each_answer_does(editor, closing, button, live, status, said):
+    address = f"/admin/directory/corrections/{closing.pk}/"
+    page = editor.get(address).content.decode()
+    assert "The partner says it has closed." in page
+    assert "Families read “Closed for now” at this moment." in page
+    assert "Take it away from families" in page
+    assert "It is open after all" in page
+    assert "Take nothing over" not in page
+    assert "Has closed" in editor.get(QUEUE, {"show": "corrections"}).content.decode()
+    page = editor.post(address, button, follow=True).content.decode()
+    assert said in page
+    listing = Listing.objects.get()
+    assert (listing.live, listing.status) == (live, status)
+    assert editor.get(address).status_code == 200
+
+
+def test_a_closing_of_what_nobody_sees_says_so(editor, closing):
+    Listing.objects.update(live=False)
+    page = editor.get(f"/admin/directory/corrections/{closing.pk}/").content.decode()
+    assert "Families do not see it at this moment." in page
+    assert "Families read" not in page
+
+
+def test_other_languages_that_say_the_old_thing_are_named(editor, correction):
+    address = f"/admin/directory/corrections/{correction.pk}/"
+    page = editor.post(address, {"accept": "1", "field": ["summary_en"]}, follow=True)
+    assert "Other languages may still say what was there before: Summary (Español, " in (
+        page.content.decode()
+    )
+
+
+def test_another_street_tells_of_the_words_about_the_old_place(editor, pantry):
+    (before,) = stated(pantry, ["places"])["places"]
+    after = before | {"address": "1 New Road", "latitude": "", "longitude": ""}
+    moving = Correction.objects.create(
+        listing=pantry,
+        origin=Origin.PARTNER,
+        proposed={"places": [after], "cost": "paid"},
+        present={"places": [before], "cost": "free"},
+    )
+    address = f"/admin/directory/corrections/{moving.pk}/"
+    assert "The street is another one." in editor.get(address).content.decode()
+    page = editor.post(address, {"accept": "1", "field": ["places"]}, follow=True)
+    place = Listing.objects.get().places[0]
+    assert (place.address, place.has_point) == ("1 New Road", False)
+    assert "The street is another one." in page.content.decode()
+    assert f"{LOCATIONS}edit/{place.pk}/" in page.content.decode()
+
+
+def test_the_same_street_says_nothing_of_it(editor, pantry):
+    (before,) = stated(pantry, ["places"])["places"]
+    same = Correction.objects.create(
+        listing=pantry,
+        origin=Origin.PARTNER,
+        proposed={"places": [before | {"postal_code": "02156"}]},
+        present={"places": [before]},
+    )
+    page = editor.get(f"/admin/directory/corrections/{same.pk}/").content.decode()
+    assert "The street is another one." not in page
+
+
+def test_a_conflict_names_its_feed(editor, correction):
+    Listing.objects.update(source="county-food-bank")
+    Correction.objects.update(origin=Origin.FEED)
+    page = editor.get(f"/admin/directory/corrections/{correction.pk}/").content.decode()
+    assert "From: An import (county-food-bank), " in page
 
 
 def test_a_value_that_cannot_stand_is_told(editor, correction):
@@ -226,6 +326,28 @@ def test_an_owner_is_an_editor(editor, grace, pantry, coats):
     assert editor.post(bulk("set_owner", pantry), {"owner": rosa.pk}).status_code == 200
     editor.post(bulk("set_owner", pantry, coats), {"owner": grace.pk})
     assert set(Listing.objects.values_list("owner", flat=True)) == {grace.pk}
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        ("mark_checked", "Marked as checked"),
+        ("set_owner", "Given to another editor"),
+        ("unpublish", "Unpublished"),
+        ("publish", "Published"),
+        ("ask_partner", "Asked the partner"),
+    ],
+)
+def test_each_of_many_has_it_in_its_history(
+    editor, grace, pantry, coats, action, words, django_capture_on_commit_callbacks
+):
+    Listing.objects.update(email="partner@example.org", live=action != "publish")
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(bulk(action, pantry, coats), {"owner": grace.pk})
+    for listing in (pantry, coats):
+        history = editor.get(f"{LISTINGS}history/{listing.pk}/").content.decode()
+        assert words in history
+        assert "Grace Lin" in history
 
 
 def test_a_clerk_can_do_nothing_to_many(clerk, pantry):

@@ -25,6 +25,8 @@ LOCATIONS = "/admin/snippets/resources/location/"
         ({"source": "feed"}, {"winter-coats"}),
         ({"untranslated": "es"}, {"school-pantry", "old-pantry", "winter-coats"}),
         ({"room": "full"}, set()),
+        ({"need": "food"}, {"school-pantry", "old-pantry"}),
+        ({"need": "none"}, {"winter-coats"}),
         ({"q": "物"}, {"school-pantry", "old-pantry"}),
         ({"q": '"'}, set()),
         ({"q": "' OR 1=1 --"}, set()),
@@ -34,6 +36,7 @@ LOCATIONS = "/admin/snippets/resources/location/"
 def test_the_list_is_filtered(editor, make_listing, pantry, coats, query, found):
     make_old(make_listing("old-pantry"))
     Listing.objects.filter(pk=coats.pk).update(source="feed")
+    coats.need_rows.all().delete()
     page = editor.get(LISTINGS, query)
     assert page.status_code == 200
     assert {one.slug for one in page.context["object_list"]} == found

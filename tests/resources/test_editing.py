@@ -136,6 +136,12 @@ def test_each_language_says_what_it_lacks(editor, pantry):
     assert "Missing here: who it is for, how to get it" in text
 
 
+def test_the_facts_come_second(editor, pantry):
+    page = BeautifulSoup(editor.get(f"{LISTINGS}edit/{pantry.pk}/").content, "html.parser")
+    tabs = [tab.find(string=True).strip() for tab in page.select("[role=tab]")]
+    assert tabs[:3] == ["English", "Facts", "Español"]
+
+
 def test_families_are_offered_as_owners_to_nobody(editor, pantry):
     User.objects.create_user("rosa", first_name="Rosa")
     page = editor.get(f"{LISTINGS}edit/{pantry.pk}/").content.decode()

@@ -4,17 +4,20 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from portal import languages
 from portal.models import District
 from resources.actions import reviews
 from resources.choices import Answer, Decision, Room, Status
-from resources.models import Correction, DirectorySettings, Listing, ReviewRequest
+from resources.models import Correction, DirectorySettings, Listing, Location, ReviewRequest
 from tests.plans.pages import open_form
+from tests.resources.conftest import PANTRY
 
 
 @pytest.fixture
@@ -56,6 +59,12 @@ def test_the_letter_is_in_the_partners_language(
     assert pantry.name_en not in letter.subject
 
 
+def test_asking_leaves_a_trace_without_the_address(asked, pantry):
+    entry = ModelLogEntry.objects.get()
+    assert (entry.action, entry.object_id) == ("presente.partner_asked", str(pantry.pk))
+    assert "pantry@example.org" not in str(entry.__dict__)
+
+
 def test_reading_the_page_changes_nothing(client, asked, pantry):
     before = Listing.objects.values().get()
     for _again in range(2):
@@ -71,6 +80,41 @@ def test_the_page_is_kept_by_nobody_and_told_to_no_other_site(client, asked):
     assert "noindex" in response["X-Robots-Tag"]
     assert response["Referrer-Policy"] == "same-origin"
     assert "canonical" not in response.content.decode()
+
+
+def test_the_partner_reads_all_that_families_read(client, asked, pantry, make_listing):
+    today = timezone.localdate()
+    make_listing(
+        email="pantry@example.org",
+        min_age=5,
+        max_age=12,
+        interpreter=True,
+        places=[PANTRY["places"][0] | {"access": ["step_free"]}],
+        exceptions=[{"starts": today + timedelta(days=9), "ends": today + timedelta(days=9)}],
+        texts=PANTRY["texts"]
+        | {"en": PANTRY["texts"]["en"] | {"area": "All of Riverbend", "hours_note": "Not in May"}},
+    )
+    Location.objects.update(directions_en="Bus 5 to Wharf", access_note_en="Ring twice")
+    mine, theirs = (
+        BeautifulSoup(client.get(address).content, "html.parser").find("dl", class_="facts")
+        for address in (asked, pantry.get_absolute_url())
+    )
+    assert str(mine) == str(theirs)
+    for text in (
+        "All of Riverbend",
+        "Ages 5 to 12",
+        "Bus 5 to Wharf",
+        "No steps",
+        "Ring twice",
+        "they bring in an interpreter",
+        "Takes text messages",
+        "English, Español",
+        ": closed",
+        "Kreyòl",
+        "2:00 PM – 6:00 PM",
+        "Not in May",
+    ):
+        assert text in mine.get_text(), text
 
 
 def test_a_partner_confirms(client, asked, pantry):
@@ -118,7 +162,7 @@ def test_closed_is_shown_at_once_and_an_editor_decides(client, asked, pantry):
 
 def test_corrections_wait_for_an_editor(client, asked, pantry):
     form = open_form(client, f"{asked}correct/")
-    assert form.fields["day_2"] == ["14:00–18:00"]
+    assert form.fields["day_2"] == ["2:00 PM–6:00 PM"]
     response = client.post(
         f"{asked}correct/",
         form.sent_with(
@@ -144,7 +188,15 @@ def test_a_correction_is_in_the_language_of_the_page(client, asked):
     assert Correction.objects.get().proposed == {"name_es": "Despensa nueva"}
 
 
-def test_a_form_sent_unchanged_says_so(client, asked):
+@pytest.mark.parametrize("language", languages.ALL, ids=lambda one: one.code)
+def test_a_form_sent_unchanged_says_so(client, asked, language):
+    path = asked.replace("/en/", f"/{language.code}/") + "correct/"
+    response = client.post(path, open_form(client, path).sent_with())
+    assert response.status_code == 422
+    assert response.context["form"].errors.keys() == {"__all__"}
+
+
+def test_a_form_sent_unchanged_says_so_in_words(client, asked):
     form = open_form(client, f"{asked}correct/")
     response = client.post(f"{asked}correct/", form.sent_with())
     assert response.status_code == 422
@@ -171,6 +223,88 @@ def test_a_mistake_keeps_what_was_typed(client, asked, field, value):
     assert "Kept for me" in response.content.decode()
     assert value.replace("\x00", "") in response.content.decode().replace("\x00", "")
     assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "Do you mean 5:00 PM? Write 5 PM or 17:00."),
+        ("es", "17:00"),
+        ("ar", "5:00 م"),
+    ],
+)
+def test_morning_or_evening_is_asked_and_nothing_typed_is_lost(client, asked, language, question):
+    path = asked.replace("/en/", f"/{language}/") + "correct/"
+    form = open_form(client, path)
+    data = form.sent_with(day_2="9:00-5:00", day_3="9-5 pm", bring="A bag of your own")
+    response = client.post(path, data)
+    assert response.status_code == 422
+    assert question in plain_spaces(response.context["form"].errors["day_2"][0])
+    assert "day_3" not in response.context["form"].errors
+    page = response.content.decode()
+    for typed in ("9:00-5:00", "9-5 pm", "A bag of your own"):
+        assert typed in page
+    assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "example"),
+    [("en", "9:00 AM–12:00 PM, 2:00 PM–5:30 PM"), ("vi", "09:00–12:00, 14:00–17:30")],
+)
+def test_the_hint_shows_the_readers_own_clock(client, asked, language, example):
+    page = client.get(asked.replace("/en/", f"/{language}/") + "correct/").content.decode()
+    assert example in plain_spaces(page)
+
+
+def plain_spaces(text) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_an_empty_day_and_the_word_closed_mean_closed(client, asked):
+    form = open_form(client, f"{asked}correct/")
+    client.post(f"{asked}correct/", form.sent_with(day_2="Closed", day_6="", day_5="20:00-02:00"))
+    assert Correction.objects.get().proposed == {
+        "hours": [{"weekday": 5, "opens": "20:00", "closes": "02:00"}]
+    }
+
+
+def test_another_street_takes_the_point_from_the_map(client, asked, pantry):
+    place = pantry.places[0]
+    place.directions_en, place.directions_es = "Bus 5", "Autobús 5"
+    place.save()
+    path = asked.replace("/en/", "/es/") + "correct/"
+    client.post(path, open_form(client, path).sent_with(address="1 New Road"))
+    correction = Correction.objects.get()
+    assert correction.present["places"][0]["latitude"] == 42.4184
+    (proposed,) = correction.proposed["places"]
+    assert (proposed["address"], proposed["latitude"], proposed["longitude"]) == (
+        "1 New Road",
+        "",
+        "",
+    )
+    # Read in Spanish, and yet the English words: they are written into the English column.
+    assert proposed["directions"] == "Bus 5"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ({"answer": "confirmed"}, "The partner answered: All of it is right"),
+        ({"answer": "room", "room": "full"}, "The partner answered: No room now"),
+        ({"answer": "room", "room": "accepting"}, "The partner answered: Room now"),
+        ({"answer": "closed"}, "The partner answered: Has closed"),
+    ],
+)
+def test_the_history_tells_the_partners_answer(client, asked, answer, words):
+    client.post(asked, answer)
+    assert ModelLogEntry.objects.filter(action="presente.partner_answered").get().message == words
+
+
+def test_the_history_tells_that_a_partner_sent_corrections(client, asked):
+    form = open_form(client, f"{asked}correct/")
+    client.post(f"{asked}correct/", form.sent_with(bring="Nothing"))
+    entry = ModelLogEntry.objects.filter(action="presente.partner_answered").get()
+    assert entry.message == "The partner answered: Sent corrections"
 
 
 def test_a_confidential_listing_asks_for_no_address(client, asked, pantry):
@@ -235,6 +369,7 @@ def test_a_letter_that_was_not_taken_is_tried_again(
     with pytest.raises(reviews.NotSent), django_capture_on_commit_callbacks(execute=True):
         reviews.ask(listing=pantry, now=timezone.now())
     assert not ReviewRequest.objects.exists()
+    assert not ModelLogEntry.objects.exists()
 
 
 def test_a_run_sends_at_most_so_many_letters(make_listing, django_capture_on_commit_callbacks):
