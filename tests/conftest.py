@@ -9,10 +9,18 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from plans import guards
 from portal import pagecache, texts
 from portal.accounts.sms import KeepingSender
+
+# How fast examples come is the machine's affair.
+hypothesis_settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("any machine")
 
 # What a person can do about a skipped test, by the word its reason begins with.
 HOW_TO = {

@@ -38,7 +38,12 @@ class Pages:
             lambda words: asked.guesses(words, asked.language),
         )
         scores = matches.scores()
-        ranked = [pk for some in scores.best_first(matches.all) for pk in members(some)]
+        ranked = [
+            pk
+            for tier in (matches.all, matches.more)
+            for some in scores.best_first(tier)
+            for pk in members(some)
+        ]
         shown = Paginator(ranked, ON_A_PAGE).get_page(page)
         return Group(
             name="pages",

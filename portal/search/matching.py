@@ -9,8 +9,9 @@ from portal.search.read import Standing
 
 @dataclass(frozen=True)
 class Matches:
-    """`all` are bits. `words` are those looked for, `instead` what was taken for a mistyped one,
-    `standing` where each of both stands; `every` says whether each object holds all of the words.
+    """`all` and `more` are bits; those of `more` hold less, and come below. `words` are those
+    looked for, `instead` what was taken for a mistyped one, `standing` where each of both stands;
+    `every` says whether each object of `all` holds all of the words.
     """
 
     words: list[str]
@@ -18,6 +19,7 @@ class Matches:
     standing: dict[str, Standing]
     every: bool = True
     instead: dict[str, list[str]] = field(default_factory=dict)
+    more: int = 0
 
     @property
     def guesses(self) -> list[str]:
@@ -28,6 +30,10 @@ class Matches:
     def shown_words(self) -> list[str]:
         return [*self.words, *self.guesses]
 
+    @property
+    def any(self) -> int:
+        return self.all | self.more
+
     def scores(self) -> Scores:
         return Scores(self.standing[word] for word in self.shown_words)
 
@@ -37,15 +43,18 @@ def match(
     standing: Callable[[list[str]], dict[str, Standing]],
     guesses: Callable[[list[str]], dict[str, list[str]]],
 ) -> Matches:
-    """Objects with all the words; else with what a mistyped word may have meant; else with some.
+    """Objects with all the words; else with what a mistyped word may have meant, and below them
+    those with the words that stand somewhere; else with some.
 
     `standing` is asked once, or twice where not every word is known; then `guesses` once.
     """
     known = dict(standing(words))
+    words = _without_seams(words, known)
     holding = {word: known[word].begun for word in words}
     found = all_of(holding.values())
     if found or not words:
         return Matches(words, found, known)
+    heard = [bits for bits in holding.values() if bits]
     instead = guesses([word for word in words if not holding[word]])
     if instead:
         known |= standing([guess for guesses in instead.values() for guess in guesses])
@@ -53,11 +62,29 @@ def match(
             holding[word] = any_of(known[guess].begun for guess in guesses_)
         found = all_of(holding.values())
         if found:
-            return Matches(words, found, known, instead=instead)
+            more = all_of(heard) & ~found if heard else 0
+            return Matches(words, found, known, instead=instead, more=more)
     # Small words ("de", "the") would match everything.
     longer = [word for word in words if len(word) > 3 or not word.isascii()] or words
     some = any_of(holding[word] for word in longer)
     return Matches(words, some, known, every=False, instead=instead)
+
+
+def _without_seams(words: list[str], known: dict[str, Standing]) -> list[str]:
+    """Chinese comes in pairs of letters. One that stands nowhere, between two that do, is only
+    where one word ends and the next begins."""
+    seams = {
+        pair
+        for before, pair, after in zip(words, words[1:], words[2:], strict=False)
+        if not pair.isascii()
+        and len(before) == len(pair) == len(after) == 2
+        and before[1] == pair[0]
+        and pair[1] == after[0]
+        and not known[pair].begun
+        and known[before].begun
+        and known[after].begun
+    }
+    return [word for word in words if word not in seams]
 
 
 def all_of(sets: Iterable[int]) -> int:

@@ -11,6 +11,7 @@ from itertools import chain
 
 # Han, kana and hangul syllables: scripts in which a blank does not end a word.
 CJK = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+)")
+HYPHENED = re.compile(r"[A-Za-z]{1,6}-[A-Za-z]{1,6}")
 ARABIC_ARTICLE = re.compile(r"^(?:و|ب|ف|ك)?ال(?=\w{3})|^لل(?=\w{3})")
 # Letters that people type in either form, and that Unicode does not take apart.
 SAME_LETTER = str.maketrans(
@@ -63,8 +64,11 @@ def _pairs(run: str, *, for_query: bool) -> list[str]:
 
 def _cut(token: str, *, for_query: bool) -> tuple[str, ...]:
     """What stands between two blanks: a word, or several with marks between them. One in a script
-    without blanks is cut where one in Latin letters ends at a blank."""
+    without blanks is cut where one in Latin letters ends at a blank. A text also keeps the whole of
+    short pieces with a hyphen between them: who looks for "wifi" finds "Wi-Fi"."""
     found = []
+    if not for_query and HYPHENED.fullmatch(token):
+        found.append(_decomposed(token).replace("-", "")[:LONGEST_WORD])
     for word in _decomposed(token).translate(WORDS).split():
         if word.isascii():
             found.append(word[:LONGEST_WORD])
@@ -98,6 +102,11 @@ def words(text: str, *, for_query: bool = False) -> list[str]:
     if for_query:
         return [word for token in text.split() for word in _cut(token, for_query=True)]
     return list(chain.from_iterable(map(CUTS.__getitem__, text.split())))
+
+
+def is_never_a_beginning(word: str) -> bool:
+    """One or two Latin letters stand for themselves: too many words begin with them."""
+    return len(word) <= 2 and word.isascii()
 
 
 def query_words(text: str, *, most: int = 12) -> list[str]:

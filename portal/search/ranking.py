@@ -9,18 +9,25 @@ from collections.abc import Iterable, Iterator
 
 from portal.search.read import Standing
 
+MOST_WEIGHT = 5
+
 
 class Scores:
     def __init__(self, standings: Iterable[Standing] = ()):
-        """A word in a name counts 8, or 5 where it only begins so; in another text 3, or 1."""
+        """A word in a name counts 8, or 5 where it only begins so; in another text 3, or 1. All
+        that times its weight: of several words the rare one says most of what is meant.
+        """
         self._digits: list[int] = []
-        for begun, whole, begun_in_name, whole_in_name in standings:
+        standings = list(standings)
+        weights = weights_of([standing.begun.bit_count() for standing in standings])
+        for standing, weight in zip(standings, weights, strict=True):
+            begun, whole, begun_in_name, whole_in_name = standing
             points_5 = begun_in_name | whole_in_name
             points_3 = whole | points_5
-            self.add(begun | points_3, 1)
-            self.add(points_3, 2)
-            self.add(points_5, 2)
-            self.add(whole_in_name, 3)
+            self.add(begun | points_3, weight)
+            self.add(points_3, 2 * weight)
+            self.add(points_5, 2 * weight)
+            self.add(whole_in_name, 3 * weight)
 
     def add(self, bits: int, points: int) -> None:
         for place in range(points.bit_length()):
@@ -51,3 +58,12 @@ class Scores:
         digit = self._digits[place]
         yield from self._split(among & digit, place - 1)
         yield from self._split(among & ~digit, place - 1)
+
+
+def weights_of(counts: list[int]) -> list[int]:
+    """One for the commonest word; one more each time that a word stands in half as many objects.
+
+    The idea of inverse document frequency (Spärck Jones 1972), in whole steps.
+    """
+    most = max(counts, default=0)
+    return [min(MOST_WEIGHT, (most // max(count, 1)).bit_length()) or 1 for count in counts]

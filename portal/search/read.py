@@ -8,6 +8,7 @@ from django.db import connection
 
 from portal.models import SearchWord
 from portal.search.bits import Union
+from portal.search.normalize import is_never_a_beginning
 
 MOST_IN_ONE_QUERY = 20
 # No letter of UTF-8 begins with it: all words that begin alike come before.
@@ -71,9 +72,6 @@ def _anywhere(begun: int, whole: int, begun_in_name: int, whole_in_name: int) ->
 
 
 def _span(word: str) -> tuple[bytes, bytes]:
-    """From the first word that begins like this one to after the last.
-
-    A single Latin letter stands for itself: half of all words begin with it.
-    """
+    """From the first word that begins like this one to after the last."""
     first = word.encode()
-    return first, first + (b"\0" if len(word) == 1 and word.isascii() else AFTER_ALL)
+    return first, first + (b"\0" if is_never_a_beginning(word) else AFTER_ALL)

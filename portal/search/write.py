@@ -5,8 +5,10 @@ touched. Objects written together should have neighbouring ids: a word is writte
 them that fall into one part of its set (`portal.search.bits`).
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -68,7 +70,8 @@ def write(kind: int, objects: Objects, gone: Iterable[int] = ()) -> None:
 class Writer:
     """The same in several steps, inside one transaction that began with `lock()`.
 
-    A word's row is written once for all of them, so they should be neighbours, and each comes once.
+    Each object comes once. Where they come in the order of their ids, a word's row is written once
+    for all of them that fall into one part of its set.
     """
 
     def __init__(self, kind: int):
@@ -94,22 +97,27 @@ class Writer:
         for some in _portions(list(before)):
             SearchEntry.objects.filter(pk__in=some).delete()
 
-    def finish(self) -> None:
-        for (code, part), change in self._changes.items():
-            _merge(self.kind, code, part, change)
-        self._changes.clear()
+    def finish(self, below: int | None = None) -> None:
+        """Write the words; only those of whole parts where more objects come, all with an id of at
+        least `below`."""
+        whole = [key for key in self._changes if below is None or key[1] < below // PART]
+        for code, part in whole:
+            _merge(self.kind, code, part, self._changes.pop((code, part)))
 
 
 def remove(kind: int, object_ids: Iterable[int]) -> None:
     write(kind, {}, gone=object_ids)
 
 
+_Places = partial(array, "H")
+
+
 class _Changes:
     """For one part and the words of one language: at which places they come or go, in the names
-    and in the other texts."""
+    and in the other texts. A whole part of listings has millions of them."""
 
     def __init__(self):
-        self.columns = [(defaultdict(list), defaultdict(list)) for _ in Texts._fields]
+        self.columns = [(defaultdict(_Places), defaultdict(_Places)) for _ in Texts._fields]
 
     def note(self, place: int, old: tuple[str, str], new: tuple[str, str]) -> None:
         for (come, go), was, now in zip(self.columns, old, new, strict=True):

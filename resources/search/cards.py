@@ -28,11 +28,21 @@ OWN = (
     "status",
     "verified_on",
 )
-PLACE = ("is_confidential", "address", "city", "state", "postal_code")
+PLACE = (
+    "pk",
+    "is_confidential",
+    "address",
+    "city",
+    "state",
+    "postal_code",
+    "latitude",
+    "longitude",
+)
 
 
 class Place(SimpleNamespace):
     one_line = Location.one_line
+    has_point = Location.has_point
 
 
 class Card(SimpleNamespace):
@@ -69,6 +79,7 @@ def _card(row: dict, owner: dict[str, str], facts: Facts) -> Card:
     return Card(
         **row,
         organization=partner,
+        facts=facts,
         needs=[need for need in Need if need.value in facts.needs],
         spoken=[code for code in SPEAKS if code in facts.spoken],
         places=[],
@@ -81,8 +92,8 @@ def _add_contact(cards: dict[int, Card]) -> None:
     for pk, *values in _parts(ListingPlace, cards).values_list(*columns):
         cards[pk].places.append(Place(**dict(zip(PLACE, values, strict=True))))
     lines = _parts(PhoneLine, cards).exclude(kind=LineKind.FAX)
-    for pk, number in lines.values_list("listing_id", "number"):
-        cards[pk].lines.append(SimpleNamespace(number=number))
+    for pk, number, spoken, sms in lines.values_list("listing_id", "number", "languages", "sms"):
+        cards[pk].lines.append(SimpleNamespace(number=number, languages=spoken, sms=sms))
 
 
 def _parts(model, ids: Iterable[int]):

@@ -18,6 +18,7 @@ from resources.models import ListingFacts, Tick
 from resources.opening import Opening, opening, week_minutes
 from resources.search.facts import GRADES, Facts
 from resources.search.grid import Compass, Grid
+from resources.search.said import said
 
 # A word's four sets are 24 kilobytes with fifty thousand listings.
 MOST_KEPT = 1000
@@ -175,7 +176,7 @@ class Catalogue:
         if new:
             codes = (language.code, languages.DEFAULT.code)
             for word, found in look_up(new, codes, kind=Kind.LISTING).items():
-                kept[word] = self._read_by(language, found)
+                kept[word] = self._read_by(language, found).or_(self._needing(word, language))
                 self._keep(("word", language, word), kept[word])
         return kept
 
@@ -186,6 +187,11 @@ class Catalogue:
             return english
         own = self.bits("texts", language.code)
         return found[language.code].or_(english.and_(~own))
+
+    def _needing(self, word: str, language) -> Standing:
+        """What meets a need that the word stands for, whatever its own texts say."""
+        begun, whole = said(word, language)
+        return Standing(self.any_of("need", begun), self.any_of("need", whole))
 
     # --- orders ---
 

@@ -62,14 +62,22 @@ class Found:
     matches: Matches | None = None
     listings: list[Card] = field(default_factory=list)
 
-    # How many listings there are at all; where nothing was found, how many there would be without
-    # each part of the criteria, by its name there.
+    # How many listings there are at all, and how many of those found hold only some of the words;
+    # whether all that is "near" has no address that may be told; where nothing was found, how many
+    # there would be without each part of the criteria, by its name there.
     shown: int = 0
+    more: int = 0
+    has_none_near: bool = False
     without: dict[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
         return self.page.paginator.count
+
+    @property
+    def has_more(self) -> bool:
+        """Whether some hold only some of the words, below those that hold all."""
+        return bool(self.more)
 
     @property
     def guesses(self) -> list[str]:
@@ -98,6 +106,8 @@ def find(
         matches=sets.matches,
         listings=listings,
         shown=sets.shown.bit_count(),
+        more=(sets.left() & sets.matches.more).bit_count() if sets.matches else 0,
+        has_none_near=sets.has_none_near(),
         without={} if listings else sets.without(),
     )
 
@@ -129,7 +139,7 @@ class _Sets:
         self.matches = match(criteria.q, language, known, guesses) if criteria.q else None
         self.parts: dict[str, int] = {}
         if self.matches:
-            self.parts["q"] = self.matches.all
+            self.parts["q"] = self.matches.any
         if criteria.needs:
             self.parts["need"] = known.any_of("need", criteria.needs)
         if criteria.speaks:
@@ -155,6 +165,10 @@ class _Sets:
             if name != but:
                 found &= bits
         return found
+
+    def has_none_near(self) -> bool:
+        left = self.left() if self.compass else 0
+        return bool(left and not left & ~self.known.bits("is", "placeless"))
 
     def without(self) -> dict[str, int]:
         """How many there would be without each part of the criteria, by its name there."""
@@ -217,7 +231,10 @@ class _Sets:
 
 
 class Ordered:
-    """The ids of all results in their order, found out as far as a page needs them."""
+    """The ids of all results in their order, found out as far as a page needs them.
+
+    In any order, those that hold less of the words come below the others.
+    """
 
     def __init__(self, sets: _Sets):
         self.sets, self.left = sets, sets.left()
@@ -228,23 +245,28 @@ class Ordered:
 
     def __getitem__(self, wanted: slice) -> list[int]:
         order = getattr(self, f"_{self.sets.criteria.order}")
-        return list(islice(order(wanted.stop), wanted.start, wanted.stop))
+        ids = chain.from_iterable(order(some, wanted.stop) for some in self._tiers())
+        return list(islice(ids, wanted.start, wanted.stop))
 
-    def _best(self, count: int):
-        return ranked(self.sets.matches, self.left, self.sets.known)
+    def _tiers(self) -> list[int]:
+        more = self.sets.matches.more if self.sets.matches else 0
+        return [self.left & ~more, self.left & more] if more else [self.left]
 
-    def _near(self, count: int):
+    def _best(self, some: int, count: int):
+        return ranked(self.sets.matches, some, self.sets.known)
+
+    def _near(self, some: int, count: int):
         known = self.sets.known
-        placeless = self.left & known.bits("is", "placeless")
-        nearest = known.grid.nearest(self.sets.compass, flags(self.left & ~placeless), count)
-        self.miles = dict(nearest)
-        return chain(self.miles, known.in_order(placeless))
+        placeless = some & known.bits("is", "placeless")
+        nearest = known.grid.nearest(self.sets.compass, flags(some & ~placeless), count)
+        self.miles |= dict(nearest)
+        return chain(dict(nearest), known.in_order(placeless))
 
-    def _checked(self, count: int):
+    def _checked(self, some: int, count: int):
         """The most recently checked first; who has no room comes later."""
         known = self.sets.known
-        full = self.left & known.bits("is", "full")
-        return chain(known.in_order(self.left & ~full), known.in_order(full))
+        full = some & known.bits("is", "full")
+        return chain(known.in_order(some & ~full), known.in_order(full))
 
 
 def _cards(ids, sets: _Sets, miles, language, *, contact=True) -> list[Card]:
@@ -253,6 +275,6 @@ def _cards(ids, sets: _Sets, miles, language, *, contact=True) -> list[Card]:
     found = [by_id[pk] for pk in ids if pk in by_id]
     for card in found:
         card.opening = sets.known.opening(card.pk, sets.clock)
-        card.distance = miles.get(card.pk)
+        card.compass = sets.compass if card.pk in miles else None
         card.why = why(card, sets.criteria, wanted, language)
     return found

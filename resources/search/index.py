@@ -2,18 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from django.db import models, transaction
-from django.utils import translation
 
 from portal import languages
 from portal.beside import Ahead
 from portal.search.kinds import Kind
-from portal.search.normalize import words
 from portal.search.write import Texts, Writer, lock, words_of
-from resources.choices import Need
 from resources.models import (
     TRANSLATED,
     HoursException,
@@ -60,8 +56,7 @@ COLUMNS = [
     *(f"organization__name_{language.suffix}" for language in languages.ALL),
 ]
 BATCH = 500
-# So many batches share one transaction, and the row of a word is written once for all of them. More
-# would keep other writers waiting for too long, or need much memory.
+# So many batches share one transaction. More would keep other writers waiting for too long.
 TOGETHER = 8
 
 
@@ -75,8 +70,8 @@ def index_listings(listing_ids: Iterable[int]) -> int:
 def index_together(listing_ids: Iterable[int], ahead: Ahead = map) -> int:
     """The same in one transaction; their words may be put together `ahead` of the writing."""
     stamp, writer, count = tick(), Writer(Kind.LISTING), 0
-    batches = map(_Batch, _portions(list(listing_ids), BATCH))
-    for number, found in enumerate(ahead(_found, batches), 1):
+    batches = map(_Batch, _portions(sorted(listing_ids), BATCH))
+    for found in ahead(_found, batches):
         writer.add(found.texts, gone=set(found.ids) - set(found.texts))
         ListingFacts.objects.bulk_create(
             [
@@ -88,8 +83,7 @@ def index_together(listing_ids: Iterable[int], ahead: Ahead = map) -> int:
             update_fields=["stamp", "facts"],
         )
         count += len(found.texts)
-        if not number % TOGETHER:
-            writer.finish()
+        writer.finish(below=found.ids[-1])
     writer.finish()
     return count
 
@@ -183,36 +177,22 @@ def _found(batch: _Batch) -> _Found:
     texts, facts = {}, {}
     for pk, values in batch.rows.items():
         row = dict(zip(COLUMNS, values, strict=True))
-        texts[pk] = _texts(row, batch.needs[pk])
+        texts[pk] = _texts(row)
         facts[pk] = batch.facts(pk, row).dump()
     return _Found(batch.ids, texts, facts)
-
-
-@cache
-def _need_words() -> dict[str, dict[str, list[str]]]:
-    """Language → need → its words: who looks for "comida" finds every listing about food."""
-    found = {}
-    for language in languages.ALL:
-        with translation.override(language.code):
-            found[language.code] = {need.value: words(str(need.label)) for need in Need}
-    return found
 
 
 def _has_texts(row: dict, language) -> bool:
     return any(row[column] for column, _english in TEXTS_OF[language])
 
 
-def _texts(row: dict, needs: list[str]) -> dict[str, Texts]:
+def _texts(row: dict) -> dict[str, Texts]:
     """English always, which stands in for every language that has no text of its own."""
-    found, need_words = {}, _need_words()
+    found = {}
     for language in languages.ALL:
-        is_default = language == languages.DEFAULT
-        if not (is_default or _has_texts(row, language)):
+        if language != languages.DEFAULT and not _has_texts(row, language):
             continue
         names = words_of(row[column] for column in NAMES_OF[language])
         texts = words_of(row[column] or row[english] for column, english in TEXTS_OF[language])
-        for code in need_words if is_default else (language.code,):
-            for need in needs:
-                texts += need_words[code][need]
         found[language.code] = Texts.of(names, texts)
     return found

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from portal import languages
 from portal.search import matching, spelling
+from portal.search.asked import telling_words
 from portal.search.matching import Matches
-from portal.search.normalize import query_words
 from resources.search.catalogue import Catalogue
 
 # Points (`portal.search.ranking`): who has no room comes later.
@@ -20,7 +20,7 @@ def match(
 ) -> Matches:
     """Listings with these words, as bits. One query; up to three where not every word is known."""
     return matching.match(
-        query_words(text),
+        telling_words(text, language),
         lambda words: catalogue.standing(words, language),
         lambda words: guesses(words, language),
     )
@@ -28,7 +28,7 @@ def match(
 
 def ranked(matches: Matches, among: int, catalogue: Catalogue) -> Iterator[int]:
     """Ids of the matches `among` these bits, the best first. No query."""
-    among &= matches.all
+    among &= matches.any
     scores = matches.scores()
     scores.add(among & ~catalogue.bits("is", "full"), ROOM_COUNTS)
     for equally_good in scores.best_first(among):

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from portal.search.normalize import CJK, fold, words
+from portal.search.normalize import CJK, fold, is_never_a_beginning, words
 from resources.choices import SPEAKS
+from resources.search.said import said
 
 READ = ("name", "summary", "description", "who_for", "how_to_get", "bring")
 MARKS = ".,;:!?()“”\"'،。，、"
@@ -45,6 +46,11 @@ def _as_written(listing, wanted, language) -> list[str]:
             if word:
                 shown.setdefault(word.casefold(), word)
                 missing.remove(wish)
+    for wish in missing:
+        # Found by another word for what it helps with.
+        meant = said(wish, language).begun
+        for label in (str(need.label) for need in listing.needs if need in meant):
+            shown.setdefault(label.casefold(), label)
     return list(shown.values())[:MOST]
 
 
@@ -58,8 +64,9 @@ def _texts(listing, language):
 
 
 def _word_with(wish: str, text: str) -> str | None:
+    is_whole = is_never_a_beginning(wish)
     for word in text.split():
-        if any(part.startswith(wish) for part in words(word)):
+        if any(part == wish if is_whole else part.startswith(wish) for part in words(word)):
             # Chinese has no blanks: show what was looked for, not the whole sentence.
             return wish if CJK.search(fold(word)) and len(word) > 4 else word.strip(MARKS)
     return None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from portal.models import SearchEntry, SearchWord
 from portal.search.bits import MOST_LISTED, PART, Union, bits_of, members, pack, unpack
 from portal.search.kinds import Kind, entry_ids
-from portal.search.ranking import Scores
+from portal.search.ranking import Scores, weights_of
 from portal.search.read import Standing, look_up
 from portal.search.write import Texts, Writer, remove, write
 
@@ -53,8 +53,8 @@ def standing(written, word: str, code: str) -> Standing:
         return bits_of(pk for pk, texts in found if test(texts))
 
     def begins(words):
-        is_letter = len(word) == 1 and word.isascii()
-        return word in words if is_letter else any(one.startswith(word) for one in words)
+        is_short = len(word) <= 2 and word.isascii()
+        return word in words if is_short else any(one.startswith(word) for one in words)
 
     return Standing(
         holding(lambda texts: begins(" ".join(texts).split())),
@@ -87,6 +87,22 @@ def test_whatever_is_written_is_what_is_read(steps):
     assert not SearchEntry.objects.filter(pk__in=entry_ids(Kind.LISTING, written)).exists()
 
 
+@pytest.mark.parametrize(
+    ("counts", "weights"),
+    [
+        ([], []),
+        ([7], [1]),
+        ([0, 0], [1, 1]),
+        ([40, 40], [1, 1]),
+        ([40, 21, 20, 10, 5], [1, 1, 2, 3, 4]),
+        # However rare.
+        ([50_000, 1, 0], [1, 5, 5]),
+    ],
+)
+def test_a_word_weighs_one_more_each_time_that_it_is_twice_as_rare(counts, weights):
+    assert weights_of(counts) == weights
+
+
 @pytest.mark.django_db
 def test_what_is_written_again_as_it_was_touches_nothing(django_assert_num_queries):
     some = {7: {"en": Texts("food", "pantry")}}
@@ -115,9 +131,14 @@ def test_sums_are_those_of_each_object_alone(rows, among):
     ]
     scores = Scores(rows)
 
+    weights = weights_of([row.begun.bit_count() for row in rows])
+
     def points(pk):
         worth = ((3, 8), (2, 5), (1, 3), (0, 1))
-        return sum(next((points for at, points in worth if row[at] >> pk & 1), 0) for row in rows)
+        return sum(
+            weight * next((points for at, points in worth if row[at] >> pk & 1), 0)
+            for row, weight in zip(rows, weights, strict=True)
+        )
 
     assert all(scores.of(pk) == points(pk) for pk in range(40))
     found = [list(members(some)) for some in scores.best_first(among)]

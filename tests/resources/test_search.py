@@ -4,17 +4,21 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 
 from portal import languages
 from portal.models import SearchEntry, SearchWord
 from portal.search.kinds import Kind, entry_ids
 from portal.search.normalize import query_words, words
+from resources.choices import Need
 from resources.models import DirectorySettings, Listing, Location, MissedSearch
 from resources.search.catalogue import Catalogue, catalogue
 from resources.search.criteria import Criteria, Near
+from resources.search.everyday import EVERYDAY
 from resources.search.find import find
 from resources.search.index import index_all, index_listings
 from resources.search.matching import match
+from resources.search.said import said
 
 # A Tuesday, at three in the afternoon: the school pantry is open.
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=ZoneInfo("America/New_York"))
@@ -92,7 +96,7 @@ def test_english_and_spanish_names_are_found_in_every_language(pantry, coats, la
 
 
 def test_a_text_in_another_language_is_not_found(pantry):
-    assert found("viveres", "vi") == []
+    assert found("llevese", "vi") == []
 
 
 def test_an_untranslated_text_is_found_by_its_english(coats):
@@ -123,6 +127,102 @@ def test_one_slip_of_the_pen_is_forgiven(pantry, coats, language, typed):
     results = looked_for(language, q=typed)
     assert [listing.slug for listing in results.listings] == ["school-pantry"]
     assert results.guesses
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("en", "I need a pantry near me"),
+        ("en", "where can we find help with food"),
+        ("es", "necesito una despensa"),
+        ("es", "¿Dónde hay ayuda con la comida?"),
+        ("es", "no tengo comida"),
+        ("pt-br", "preciso de comida"),
+        ("ht", "mwen bezwen manje"),
+        ("zh-hans", "我需要食物帮助"),
+        ("vi", "tôi cần thực phẩm"),
+        ("ar", "أحتاج طعام"),
+        ("ar", "I need طعام"),
+    ],
+)
+def test_people_may_write_as_they_speak(pantry, coats, language, typed):
+    results = looked_for(language, q=typed)
+    assert [listing.slug for listing in results.listings] == ["school-pantry"]
+    assert results.matches.every and not results.guesses
+
+
+def test_small_words_count_where_there_is_nothing_else(make_listing):
+    make_listing(texts={"en": {"name": "Who can help", "summary": "We do."}})
+    assert found("help") == ["school-pantry"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "need"),
+    [
+        ("en", "hungry", "Food"),
+        ("en", "groceri", "Food"),
+        ("es", "hambre", "Comida"),
+        ("ar", "جوع", "الطعام"),
+        # People look in whatever language they know.
+        ("en", "grangou", "Food"),
+    ],
+)
+def test_everyday_words_stand_for_a_need(make_listing, coats, language, typed, need):
+    make_listing("table", texts={"en": {"name": "Open table", "summary": "Come and sit."}})
+    with translation.override(language):
+        (card,) = looked_for(language, q=typed).listings
+    assert card.slug == "table"
+    assert card.why.words == [need]
+
+
+@pytest.mark.parametrize("text", ["suicide", "domestic violence", "homeless", "eviction", "wifi"])
+def test_every_need_has_the_words_of_a_hard_day(text):
+    words = query_words(text)
+    assert all(said(word, languages.get("en")).whole for word in words)
+    assert not said("zeppelin", languages.get("en")).begun
+
+
+def test_every_need_has_everyday_words_in_every_language():
+    for need in Need:
+        for language in languages.ALL:
+            assert len(words(EVERYDAY[need][language.code])) >= 10, (need, language)
+
+
+def test_what_a_word_may_have_meant_comes_first_and_the_words_that_stand_below(make_listing):
+    names = ("Laundry vouchers", "Foundry", "Vouchers for rent")
+    for name in names:
+        make_listing(name.split()[0].lower(), texts={"en": {"name": name, "summary": ""}}, needs=[])
+    results = looked_for(q="loundry vouchers")
+    assert [listing.slug for listing in results.listings] == ["laundry", "vouchers"]
+    # The first letter is seldom the wrong one.
+    assert results.guesses == ["laundry"]
+    assert results.more == 1 and results.total == 2
+
+
+def test_where_one_chinese_word_ends_and_the_next_begins_is_no_word(pantry, coats):
+    results = looked_for("zh-hans", q="新鲜食物")
+    assert [listing.slug for listing in results.listings] == ["school-pantry"]
+    assert results.matches.every and "鲜食" in results.matches.words
+    results = looked_for("zh-hans", q="食品学校")
+    assert results.matches.words == ["食品", "学校"]
+    # Nobody has the second word: that is no seam.
+    assert not looked_for("zh-hans", q="食品飞艇").matches.every
+
+
+def test_of_several_words_the_rare_one_counts_more(make_listing):
+    for number in range(8):
+        make_listing(f"a{number}", texts={"en": {"name": "Harbor room", "summary": ""}}, needs=[])
+    make_listing("rare", texts={"en": {"name": "Swaps", "summary": "Winter coats."}}, needs=[])
+    results = looked_for(q="harbor coats zeppelin")
+    assert not results.matches.every
+    assert results.listings[0].slug == "rare"
+
+
+@pytest.mark.parametrize("typed", ["wifi", "wi-fi", "Wi-Fi"])
+def test_a_word_with_a_hyphen_is_found_with_and_without(make_listing, typed):
+    make_listing("net", texts={"en": {"name": "Free Wi-Fi", "summary": ""}}, needs=[])
+    make_listing("will", texts={"en": {"name": "Will fit", "summary": ""}}, needs=[])
+    assert found(typed) == ["net"]
 
 
 def test_filters_hold_together_and_each_says_what_it_would_leave(pantry, coats):
@@ -162,10 +262,36 @@ def test_near_sorts_by_distance_and_keeps_what_comes_by_phone(make_listing, coat
     make_listing("close", **at(42.43))
     results = looked_for(near=NEARBY)
     assert [listing.slug for listing in results.listings] == ["close", "far", "winter-coats"]
-    miles = [listing.distance for listing in results.listings]
-    assert miles[0] == pytest.approx(0.69, abs=0.02)
-    assert miles[1] == pytest.approx(5.53, abs=0.05)
-    assert miles[2] is None
+    assert [one.told.distance for one in results.listings] == ["0.7 miles", "5.5 miles", ""]
+
+
+def test_of_two_places_the_one_that_is_open_is_told_and_measured(make_listing):
+    """The van stands at Wharf Street on Mondays and at Mill Road on Tuesdays."""
+    wharf = {"address": "12 Wharf Street", "latitude": 42.42, "longitude": -71.11}
+    mill = {"address": "200 Mill Road", "latitude": 42.43, "longitude": -71.12}
+    hours = {"opens": "14:00", "closes": "18:00"}
+    days = [hours | {"weekday": 1, "place": 0}, hours | {"weekday": 2, "place": 1}]
+    make_listing("van", places=[wharf, mill], hours=days)
+
+    def told(now, **criteria):
+        (card,) = looked_for(now=now, **criteria).listings
+        assert card.told.more_places == 1
+        return card.told.place.address, card.told.distance
+
+    monday = NOW.replace(day=23)
+    assert told(monday)[0] == "12 Wharf Street"
+    assert told(NOW) == ("200 Mill Road", "")
+    assert told(monday, near=NEARBY) == ("12 Wharf Street", "Very near")
+    assert told(NOW, near=NEARBY) == ("200 Mill Road", "0.9 miles")
+    # Closed everywhere: the nearest.
+    assert told(NOW.replace(hour=20), near=NEARBY)[0] == "12 Wharf Street"
+
+
+def test_where_no_address_is_near_the_page_says_so(client, make_listing, coats):
+    make_listing("far", places=[{"address": "1 Hill", "latitude": 43.5, "longitude": -71.11}])
+    assert looked_for(near=NEARBY).has_none_near
+    assert not looked_for().has_none_near
+    assert "No address is that near." in client.get("/en/resources/?near=02155").text
 
 
 def test_a_private_address_is_near_everybody_and_nowhere(make_listing):
@@ -173,7 +299,7 @@ def test_a_private_address_is_near_everybody_and_nowhere(make_listing):
     listing.place_rows.create(location=Location.objects.create(name="House", is_confidential=True))
     index_listings([listing.pk])
     results = looked_for(near=NEARBY)
-    assert [(one.slug, one.distance) for one in results.listings] == [("school-pantry", None)]
+    assert [(one.slug, one.told.distance) for one in results.listings] == [("school-pantry", "")]
 
 
 @pytest.mark.parametrize(

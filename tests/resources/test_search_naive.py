@@ -1,17 +1,21 @@
 """The index finds and orders as somebody would who read every listing."""
 
 from datetime import date
+from math import log2
 from random import Random
+from typing import NamedTuple
 
 import pytest
 from django.utils import translation
 
 from portal import languages
-from portal.search.normalize import query_words, words
+from portal.search.asked import telling_words
+from portal.search.normalize import words
 from resources.choices import Need
 from resources.models import TRANSLATED, Listing
 from resources.scale.make import Maker
 from resources.search.catalogue import Catalogue
+from resources.search.everyday import EVERYDAY
 from resources.search.index import index_all
 from resources.search.matching import match, ranked
 
@@ -19,11 +23,14 @@ UNTRANSLATED = languages.get("vi")
 
 
 @pytest.fixture(scope="module")
-def labels():
+def need_words():
+    """Language → need → its name and what people say for it, in words."""
     found = {}
     for language in languages.ALL:
         with translation.override(language.code):
-            found[language.code] = {need.value: words(str(need.label)) for need in Need}
+            found[language.code] = {
+                need: set(words(f"{need.label} {EVERYDAY[need][language.code]}")) for need in Need
+            }
     return found
 
 
@@ -37,8 +44,18 @@ def listings(db):
     return list(Listing.objects.rewrite(False).select_related("organization"))
 
 
-def read(listing, language, labels) -> tuple[set, set]:
-    """The words of its names, and all of its words, as this reader sees them."""
+class Read(NamedTuple):
+    """The words of a listing's names, all of its words, and those that only count whole."""
+
+    names: set
+    everywhere: set
+    whole: set
+
+
+def read(listing, language, need_words) -> Read:
+    """As this reader sees it."""
+    told = [need_words[language.code][need] for need in listing.needs]
+    whole = [said[need] for said in need_words.values() for need in listing.needs]
     if not any(getattr(listing, f"{field}_{language.suffix}") for field in TRANSLATED):
         language = languages.DEFAULT
     names = " ".join(
@@ -50,17 +67,16 @@ def read(listing, language, labels) -> tuple[set, set]:
         getattr(listing, f"{field}_{language.suffix}") or getattr(listing, f"{field}_en")
         for field in TRANSLATED
     )
-    codes = list(labels) if language == languages.DEFAULT else [language.code]
-    needs = {word for code in codes for need in listing.needs for word in labels[code][need.value]}
-    return set(words(names)), {*words(names), *words(texts), *needs}
+    own = {*words(names), *words(texts)}.union(*told)
+    return Read(set(words(names)), own, own.union(*whole))
 
 
-def points(word: str, names: set, everywhere: set) -> int:
+def points(word: str, listing: Read) -> int:
     for worth, holds in (
-        (8, word in names),
-        (5, any(one.startswith(word) for one in names)),
-        (3, word in everywhere),
-        (1, any(one.startswith(word) for one in everywhere)),
+        (8, word in listing.names),
+        (5, any(one.startswith(word) for one in listing.names)),
+        (3, word in listing.whole),
+        (1, any(one.startswith(word) for one in listing.everywhere)),
     ):
         if holds:
             return worth
@@ -68,20 +84,27 @@ def points(word: str, names: set, everywhere: set) -> int:
 
 
 @pytest.mark.parametrize("language", languages.ALL, ids=lambda language: language.code)
-def test_a_search_agrees_with_reading_every_listing(listings, labels, language):
+def test_a_search_agrees_with_reading_every_listing(listings, need_words, language):
     chance, known = Random(7), Catalogue().refresh()
-    texts = {one: read(one, language, labels) for one in listings}
+    texts = {one: read(one, language, need_words) for one in listings}
     # In one order, or each process would ask for other words.
-    stock = sorted({word for _, everywhere in texts.values() for word in everywhere})
+    stock = sorted({word for one in texts.values() for word in one.everywhere})
     found_some = 0
     for _ in range(40):
         asked = chance.sample(stock, k=chance.choice((1, 1, 2)))
         text = " ".join(word[: chance.choice((3, 5, 40))] for word in asked)
-        wanted = query_words(text)
-        scores = {one: [points(word, *texts[one]) for word in wanted] for one in listings}
+        wanted = telling_words(text, language)
+        scores = {one: [points(word, texts[one]) for word in wanted] for one in listings}
         expected = [one for one in listings if all(scores[one])]
-        if any(len(word) == 1 and word.isascii() for word in wanted) or not expected:
+        if any(len(word) <= 2 and word.isascii() for word in wanted) or not expected:
             continue
+        # Twice as rare, once more the weight, up to five.
+        counts = [sum(bool(each[n]) for each in scores.values()) for n in range(len(wanted))]
+        weights = [min(5, 1 + int(log2(max(counts) / count))) for count in counts]
+        scores = {
+            one: [weight * point for weight, point in zip(weights, each, strict=True)]
+            for one, each in scores.items()
+        }
         expected.sort(
             key=lambda one: (
                 -sum(scores[one]) - 4 * (one.room != "full"),
