@@ -19,7 +19,7 @@ demo: .venv/requirements
 	@$(MANAGE) prepare_demo --port $(PORT)
 	@DEBUG=0 DJANGO_SETTINGS_MODULE=portal.settings.development exec $(BIN)/gunicorn \
 		portal.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 \
-		--keep-alive 20 --no-control-socket --log-level warning
+		--keep-alive 20 --limit-request-line 8190 --no-control-socket --log-level warning
 
 test: lint
 	$(BIN)/python -m pytest -n 2

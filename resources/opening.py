@@ -38,11 +38,20 @@ UNKNOWN = Opening(unknown=True)
 
 def opening(hours: Iterable, exceptions: Iterable, now: datetime) -> Opening:
     """As it stands at `now`, an aware local time. Open somewhere is open."""
-    hours, exceptions = list(hours), list(exceptions)
-    if not hours and not exceptions:
+    return _opening(_by_place(list(hours), list(exceptions)), now)
+
+
+def open_at_place(hours: Iterable, exceptions: Iterable, place: int, now: datetime) -> bool:
+    """Whether it is open at this one of its places."""
+    return _opening([_at(place, list(hours), list(exceptions))], now).is_open
+
+
+def _opening(groups: list[tuple[list, list]], now: datetime) -> Opening:
+    has_hours = any(hours for hours, _exceptions in groups)
+    if not has_hours and not any(exceptions for _hours, exceptions in groups):
         return UNKNOWN
-    spans = merged(_days(hours, exceptions, now.date()))
-    if not hours and not spans:
+    spans = merged(_days(groups, now.date()))
+    if not has_hours and not spans:
         return UNKNOWN
     midnight = datetime.combine(now.date(), time(0))
     minute = now.hour * 60 + now.minute
@@ -100,10 +109,10 @@ def holding(exceptions: Iterable, day: date) -> list:
     return found
 
 
-def _days(hours: list, exceptions: list, today: date) -> list[Span]:
+def _days(groups: list[tuple[list, list]], today: date) -> list[Span]:
     """All spans from yesterday on, in minutes from today's midnight."""
     spans = []
-    for regular, others in _by_place(hours, exceptions):
+    for regular, others in groups:
         by_weekday = defaultdict(list)
         for row in regular:
             by_weekday[row.weekday].append(_minutes(row))
@@ -128,10 +137,15 @@ def _by_place(hours: list, exceptions: list) -> list[tuple[list, list]]:
         if place is None and hours and not general:
             # Each place has hours of its own: what holds everywhere stands there already.
             continue
-        own = [row for row in hours if _place(row) == place]
-        others = [row for row in exceptions if _place(row) in (None, place)]
-        groups.append((own or general, others))
+        groups.append(_at(place, hours, exceptions))
     return groups
+
+
+def _at(place: int | None, hours: list, exceptions: list) -> tuple[list, list]:
+    """What holds there: hours of its own, or else those of no place; and exceptions of both."""
+    own = [row for row in hours if _place(row) == place]
+    general = [row for row in hours if _place(row) is None]
+    return own or general, [row for row in exceptions if _place(row) in (None, place)]
 
 
 def _place(row):

@@ -10,10 +10,12 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal import languages
 from resources.choices import Cost, Standing, Status, Weekday
-from resources.opening import Opening, holding, opening
+from resources.opening import Opening, holding, open_at_place, opening
 from resources.words import Tag, ages, checked, exception, miles, opening_tag, room_tag, span
 
 # Holidays are told this many days ahead.
@@ -50,7 +52,15 @@ class Told:
     @cached_property
     def opening(self) -> Opening:
         known = getattr(self.listing, "opening", None)
-        return known or opening(self.listing.hours.all(), self.listing.exceptions.all(), self.now)
+        return known or opening(*self._clock, self.now)
+
+    @cached_property
+    def _clock(self) -> tuple[list, list]:
+        """Its regular hours and the exceptions; a card has them from the catalogue."""
+        facts = getattr(self.listing, "facts", None)
+        if facts:
+            return facts.hour_rows, facts.exception_rows
+        return list(self.listing.hours.all()), list(self.listing.exceptions.all())
 
     @cached_property
     def tags(self) -> list[Tag]:
@@ -83,15 +93,11 @@ class Told:
         cost = self.listing.cost
         return "" if cost == Cost.UNKNOWN else Cost(cost).label
 
-    # What a view may have put on the listing: why it is found, and how far it is.
+    # What a view may have put on the listing: why it is found, and the compass of where from.
 
     @property
     def why(self):
         return getattr(self.listing, "why", None)
-
-    @property
-    def distance(self) -> str:
-        return miles(getattr(self.listing, "distance", None))
 
     @cached_property
     def is_dangerous(self) -> bool:
@@ -99,15 +105,47 @@ class Told:
         return self.listing.needs_exit
 
     @cached_property
-    def place(self) -> str:
-        """The first address, in one line."""
+    def place(self):
+        """The location to go to, or nothing: of several one that is open now, if any is, and of
+        those the nearest."""
         places = [] if self.is_dangerous else self.listing.open_places
-        return places[0].one_line if places else ""
+        if len(places) > 1 and self.opening.is_open:
+            places = [
+                place for place in places if open_at_place(*self._clock, place.pk, self.now)
+            ] or places
+        if self._compass:
+            on_map = [place for place in places if place.has_point]
+            return min(on_map, key=self._miles_to, default=next(iter(places), None))
+        return next(iter(places), None)
+
+    @property
+    def more_places(self) -> int:
+        """How many there are beside that one."""
+        return 0 if self.is_dangerous else max(len(self.listing.open_places) - 1, 0)
+
+    @property
+    def distance(self) -> str:
+        """To the place that is told."""
+        if not (self._compass and self.place and self.place.has_point):
+            return ""
+        return miles(self._miles_to(self.place))
+
+    @property
+    def _compass(self):
+        return getattr(self.listing, "compass", None)
+
+    def _miles_to(self, place) -> float:
+        return self._compass.miles(place.latitude, place.longitude)
 
     @cached_property
     def phone(self):
-        """The first number to call, or nothing."""
-        return next(iter(self.listing.lines), None)
+        """The number to call, or nothing: one where the reader's language is spoken, if any is."""
+        return _for_reader(self.listing.lines)
+
+    @cached_property
+    def text_line(self):
+        """The same for text messages."""
+        return _for_reader([line for line in self.listing.lines if line.sms])
 
     @cached_property
     def spoken(self) -> list[str]:
@@ -170,7 +208,10 @@ class Told:
         if not hours:
             return []
         today = self.now.date()
-        others = holding(self._rows(self.listing.exceptions.all(), place), today)
+        # What holds everywhere holds at each place.
+        exceptions = self.listing.exceptions.all()
+        there = [row for row in exceptions if row.location_id == place or self._general(row)]
+        others = holding(there, today)
         days = []
         for weekday in Weekday:
             is_today = weekday == today.isoweekday()
@@ -186,6 +227,12 @@ class Told:
         last = today + timedelta(days=DAYS_TOLD)
         rows = self._rows(self.listing.exceptions.all(), place)
         return [exception(row) for row in rows if row.ends >= today and row.starts <= last]
+
+
+def _for_reader(lines: list):
+    spoken = languages.get(get_language()).speaks
+    theirs = (line for line in lines if spoken in line.languages)
+    return next(theirs, next(iter(lines), None))
 
 
 def tell(listings: Iterable, now: datetime, settings) -> None:

@@ -88,7 +88,8 @@ def exception(row) -> str:
     """For example "Thursday, November 26: closed"."""
     days = date_format(row.starts, "MONTH_DAY_FORMAT")
     if row.ends == row.starts:
-        days = f"{Weekday(row.starts.isoweekday()).label}, {days}"
+        label = Weekday(row.starts.isoweekday()).label
+        days = _("{weekday}, {day}").format(weekday=label, day=days)
     else:
         days = f"{days} – {date_format(row.ends, 'MONTH_DAY_FORMAT')}"
     if row.opens is None:

@@ -24,7 +24,7 @@ SCHOOLS = [
         "address": "200 Mill Road",
         "postal_code": "02155",
         "latitude": 42.4312,
-        "longitude": -71.0938,
+        "longitude": -71.1178,
         "phone": "555-0147",
         "languages": ["en", "es", "ht", "pt"],
     },

@@ -87,7 +87,7 @@ def _folder(path: Path, listings, whole, told) -> int:
         writer = Writer(path, stack)
         writer.terms()
         writer.organizations(_partners(listings, whole))
-        writer.locations(_places(listings, whole))
+        writer.locations(_places(listings, whole), whole)
         count = 0
         for keys in _in_order(listings):
             writer.services(rows.load(keys, languages.ALL, upkeep=whole).values(), whole)
@@ -161,13 +161,14 @@ class Writer:
                 self._extras("organizations", made["id"], {"slug": row["slug"]})
                 self._texts("organizations", row, rows.TRANSLATED_ORGANIZATION)
 
-    def locations(self, places: QuerySet) -> None:
+    def locations(self, places: QuerySet, whole: bool) -> None:
         for keys in _in_order(places):
             some = rows.locations(Location.objects.filter(pk__in=keys), languages.ALL)
             for row in sorted(some, key=lambda row: row["hsds_id"]):
                 with ENGLISH.active():
                     made = mapping.location(row, ENGLISH)
-                self.row("locations", made)
+                # Our own next site needs the name of a private place too.
+                self.row("locations", made | ({"name": row["name"]} if whole else {}))
                 self._parts(made, "location_id", made["id"])
                 if "addresses" not in made:
                     country = row["country"] if row["country"] != "US" else ""

@@ -141,15 +141,16 @@ def _without_place(one: dict) -> dict:
 
 
 def location_head(row: dict, words: Words) -> dict:
-    """A place without what there may be several of. A confidential one says nothing of where."""
+    """A place without what there may be several of. A confidential one says nothing of where, and
+    not its name either: a name can be looked up."""
     found = {
         "id": str(row["hsds_id"]),
         "location_type": "physical",
         "organization_id": str(row["organization__hsds_id"] or ""),
-        "name": row["name"],
     }
     if not row["is_confidential"]:
         found |= {
+            "name": row["name"],
             "transportation": words.text(row, "directions"),
             "latitude": row["latitude"],
             "longitude": row["longitude"],

@@ -25,6 +25,7 @@ organizations   id=hsds_id  name=name_en  description=description_en  website  e
 locations       id=hsds_id  organization_id  name  location_type=`physical`
     transportation=directions_en  latitude  longitude
     attributes: `place.confidential` → is_confidential, `access.*` → access, `source`
+    name: of a confidential one only in a whole export
     extras: state, country where there is no address row and they differ from their defaults
 addresses       one for each location with address, city or postal_code; never for a confidential
     one: address_1=address  city  state_province=state  postal_code  country

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal import structured_data
@@ -22,6 +23,7 @@ from resources.telling import Told
 from resources.telling import tell as tell_all
 
 register = template.Library()
+NEVER_IN_VAIN = (Need.EMERGENCY, Need.SAFETY, Need.MIND)
 
 
 @register.simple_tag
@@ -64,6 +66,12 @@ def needs_grid():
         }
         for need in Need
     ]
+
+
+@register.simple_tag
+def urgent_needs():
+    """The same of those that nobody should look for in vain."""
+    return [need for need in needs_grid() if need["value"] in NEVER_IN_VAIN]
 
 
 @register.simple_tag(takes_context=True)
@@ -191,25 +199,20 @@ def reasons(told):
 @register.filter
 def in_own_names(codes):
     """Languages, each in its own name and marked as such: English, Español, 中文."""
-    return _in_own_names(tuple(codes))
+    return _in_own_names(tuple(codes), get_language())
 
 
 @lru_cache(maxsize=1024)
-def _in_own_names(codes):
+def _in_own_names(codes, _reader):
     names = ((code, SPEAKS.get(code, code)) for code in codes)
-    return format_html_join(", ", '<span lang="{}">{}</span>', names)
+    # Isolated: each has its own direction, and a comma must not be drawn into it.
+    return format_html_join(_(", "), '<bdi lang="{}">{}</bdi>', names)
 
 
 @register.simple_tag
 def steps(text):
     """The lines of a text, one step each."""
     return [line.strip() for line in str(text).splitlines() if line.strip()]
-
-
-@register.simple_tag
-def first_text_line(listing):
-    """The first phone line that takes text messages, or nothing."""
-    return next((line for line in listing.phones.all() if line.sms), None)
 
 
 @register.simple_tag

@@ -62,6 +62,7 @@ class Site:
         os.mkfifo(self.pipe)
         command = ["gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
         command += ["--threads", "4", "--no-control-socket", "--log-level", "warning"]
+        command += ["--limit-request-line", "8190"]
         subprocess.Popen(
             ["sh", "-c", SERVE, "sh", sys.executable, "-m", *command],
             cwd=settings.BASE_DIR,

@@ -121,6 +121,10 @@ def test_a_confidential_place_has_no_row_of_addresses(exported, make_listing):
     marked = {row["taxonomy_term_id"] for row in rows_of(tables["attributes"], place.hsds_id)}
     codes = {row["code"] for row in tables["taxonomy_terms"] if row["id"] in marked}
     assert codes == {"place.confidential"}
+    # Our own next site needs its name; a name can be looked up, so nobody else gets it.
+    assert row["name"] == "Safe house"
+    public = exported("--public")
+    assert not rows_of(public["locations"], place.hsds_id)[0]["name"]
 
 
 def test_what_only_editors_know_goes_along_unless_the_export_is_for_all(exported, make_listing):

@@ -15,7 +15,7 @@ from resources.models import Listing
 PROBLEM = "application/problem+json"
 OPEN_ELIGIBILITY = terms.TAXONOMIES["open-eligibility"].id
 SHELTER = {
-    "places": [{"name": "Safe house", "is_confidential": True, "state": "MA"}],
+    "places": [{"name": "Lily House", "is_confidential": True, "state": "MA"}],
     "needs": ["safety"],
     "quick_exit": True,
     "texts": {"en": {"name": "Safe house", "summary": "A bed tonight.", "who_not": "Men alone."}},
@@ -227,13 +227,15 @@ def test_a_confidential_place_says_nothing_of_where_it_is(client, make_listing):
 
     found = client.get(f"/hsds/services/{shelter.hsds_id}").json()
     house = found["service_at_locations"][0]["location"]
-    assert not {"addresses", "latitude", "longitude", "transportation"} & set(house)
+    # A name can be looked up elsewhere.
+    assert not {"addresses", "latitude", "longitude", "transportation", "name"} & set(house)
     assert "place.confidential" in codes(house)
     assert {"quick_exit", "who_not", "need.safety", "1101"} <= set(codes(found))
     for address in ("services", "service_at_locations", "organizations"):
         for query in ("?full=true", "?full_service=true", "?format=ndjson&full=true"):
             text = b"".join(client.get(f"/hsds/{address}{query}")).decode()
             assert "addresses" not in text and "latitude" not in text
+            assert "Lily House" not in text
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.opening import DAY, WEEK, opening, week_minutes
+from resources.opening import DAY, WEEK, open_at_place, opening, week_minutes
 
 BOSTON = ZoneInfo("America/New_York")
 MON, TUE, WED, THU, FRI, SAT, SUN = range(1, 8)
@@ -233,3 +233,16 @@ def test_minutes_of_the_week_are_in_order_and_apart(rows):
     edges = [edge for span in found for edge in span]
     assert edges == sorted(set(edges))
     assert all(0 <= edge <= WEEK for edge in edges)
+
+
+def test_at_one_of_its_places_its_own_hours_hold_or_those_of_no_place():
+    both = hours((MON, "09:00", "12:00"), location_id=1) + hours((MON, "13:00", "17:00"))
+    closed = [other("2026-11-23", location_id=2)]
+
+    def at(place, hour, exceptions=()):
+        now = datetime.combine(MONDAY, time(hour), BOSTON)
+        return open_at_place(both, exceptions, place, now)
+
+    assert at(1, 10) and not at(1, 14)
+    assert at(2, 14) and not at(2, 10)
+    assert not at(2, 14, closed) and at(1, 10, closed)

@@ -11,6 +11,7 @@ from portal import languages
 from resources.choices import Room
 from resources.models import DirectorySettings
 from resources.opening import Opening
+from resources.search.grid import Compass
 from resources.telling import tell
 from resources.words import ages, checked, exception, miles, opening_tag, room_tag, weekday
 
@@ -137,12 +138,53 @@ def test_a_card_without_a_view_tells_the_same(pantry, monkeypatch):
 def test_a_card_says_how_far_and_why(pantry):
     from django.template import Context, Template
 
-    pantry.distance = 0.44
+    pantry.compass = Compass(42.4248, -71.1062)
     pantry.why = SimpleNamespace(words=["<b>"], needs=["Food"], speaks=["Español"])
     template = Template('{% include "resources/_listing.html" with listing=listing only %}')
     card = template.render(Context({"listing": pantry}))
     assert "<b>0.4 miles</b>" in card
     assert "<mark><bdi>&lt;b&gt;</bdi></mark>" in card
+
+
+def test_a_holiday_everywhere_closes_each_of_the_places_in_their_tables(make_listing):
+    """24 November 2026 is a Tuesday."""
+    hours = {"weekday": 2, "opens": "14:00", "closes": "18:00"}
+    van = make_listing(
+        places=[{"address": "12 Wharf Street"}, {"address": "200 Mill Road"}],
+        hours=[hours | {"place": 0}, hours | {"place": 1}],
+        exceptions=[{"starts": TODAY, "ends": TODAY}],
+    )
+    tell([van], NOW, DirectorySettings())
+    assert not van.told.opening.is_open
+    for place in van.told.places:
+        (day,) = place.week
+        assert day.is_today and day.spans == []
+
+
+@pytest.mark.parametrize(
+    ("code", "call", "text"),
+    [
+        ("en", "555-0120", "555-0120"),
+        ("es", "555-0120", "555-0120"),
+        ("zh-hans", "555-0121", "555-0120"),
+        ("vi", "555-0121", "555-0120"),
+        ("ht", "555-0122", "555-0122"),
+        # Nobody there speaks it: the first.
+        ("ar", "555-0120", "555-0120"),
+    ],
+)
+def test_the_number_to_call_is_one_where_they_speak_the_reader_s_language(
+    make_listing, code, call, text
+):
+    lines = [
+        {"number": "555-0120", "languages": ["en", "es"], "sms": True},
+        {"number": "555-0121", "languages": ["zh", "vi"]},
+        {"number": "555-0122", "languages": ["ht"], "sms": True},
+    ]
+    listing = make_listing(phones=lines)
+    tell([listing], NOW, DirectorySettings())
+    with translation.override(code):
+        assert (listing.told.phone.number, listing.told.text_line.number) == (call, text)
 
 
 def test_cards_of_many_cost_no_query(make_listing, django_assert_num_queries):
