@@ -1,12 +1,16 @@
 """Listings made as the site makes them: through the action, with an index to search."""
 
+import re
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core import mail
+from django.utils import timezone
 
 from portal.models import User
-from resources.actions import listings
+from resources.actions import listings, reviews
+from resources.models import Listing
 from tests.resources.feeds import Feed
 
 PANTRY = {
@@ -116,3 +120,17 @@ def clerk(client, db):
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def asked(pantry, django_capture_on_commit_callbacks):
+    """The path of the link in the letter about the pantry."""
+    Listing.objects.update(email="pantry@example.org")
+    pantry.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        reviews.ask(listing=pantry, now=timezone.now())
+    return link_in(mail.outbox[-1].body)
+
+
+def link_in(text) -> str:
+    return re.search(r"http://testserver(/\S+)", text)[1]

@@ -1,0 +1,117 @@
+"""What people mean by the words they write: slips, small words, words of a hard day."""
+
+import pytest
+from django.utils import translation
+
+from portal import languages
+from portal.search.normalize import query_words, words
+from resources.choices import Need
+from resources.search.everyday import EVERYDAY
+from resources.search.said import said
+from tests.resources.looking import found, looked_for
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [("en", "pantyr"), ("en", "pntry"), ("en", "panttry"), ("es", "despenza"), ("ar", "الطعان")],
+)
+def test_one_slip_of_the_pen_is_forgiven(pantry, coats, language, typed):
+    results = looked_for(language, q=typed)
+    assert [listing.slug for listing in results.listings] == ["school-pantry"]
+    assert results.guesses
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("en", "I need a pantry near me"),
+        ("en", "where can we find help with food"),
+        ("es", "necesito una despensa"),
+        ("es", "¿Dónde hay ayuda con la comida?"),
+        ("es", "no tengo comida"),
+        ("pt-br", "preciso de comida"),
+        ("ht", "mwen bezwen manje"),
+        ("zh-hans", "我需要食物帮助"),
+        ("vi", "tôi cần thực phẩm"),
+        ("ar", "أحتاج طعام"),
+        ("ar", "I need طعام"),
+    ],
+)
+def test_people_may_write_as_they_speak(pantry, coats, language, typed):
+    results = looked_for(language, q=typed)
+    assert [listing.slug for listing in results.listings] == ["school-pantry"]
+    assert results.matches.every and not results.guesses
+
+
+def test_small_words_count_where_there_is_nothing_else(make_listing):
+    make_listing(texts={"en": {"name": "Who can help", "summary": "We do."}})
+    assert found("help") == ["school-pantry"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "need"),
+    [
+        ("en", "hungry", "Food"),
+        ("en", "groceri", "Food"),
+        ("es", "hambre", "Comida"),
+        ("ar", "جوع", "الطعام"),
+        # People look in whatever language they know.
+        ("en", "grangou", "Food"),
+    ],
+)
+def test_everyday_words_stand_for_a_need(make_listing, coats, language, typed, need):
+    make_listing("table", texts={"en": {"name": "Open table", "summary": "Come and sit."}})
+    with translation.override(language):
+        (card,) = looked_for(language, q=typed).listings
+    assert card.slug == "table"
+    assert card.why.words == [need]
+
+
+@pytest.mark.parametrize("text", ["suicide", "domestic violence", "homeless", "eviction", "wifi"])
+def test_every_need_has_the_words_of_a_hard_day(text):
+    words = query_words(text)
+    assert all(said(word, languages.get("en")).whole for word in words)
+    assert not said("zeppelin", languages.get("en")).begun
+
+
+def test_every_need_has_everyday_words_in_every_language():
+    for need in Need:
+        for language in languages.ALL:
+            assert len(words(EVERYDAY[need][language.code])) >= 10, (need, language)
+
+
+def test_what_a_word_may_have_meant_comes_first_and_the_words_that_stand_below(make_listing):
+    names = ("Laundry vouchers", "Foundry", "Vouchers for rent")
+    for name in names:
+        make_listing(name.split()[0].lower(), texts={"en": {"name": name, "summary": ""}}, needs=[])
+    results = looked_for(q="loundry vouchers")
+    assert [listing.slug for listing in results.listings] == ["laundry", "vouchers"]
+    # The first letter is seldom the wrong one.
+    assert results.guesses == ["laundry"]
+    assert results.more == 1 and results.total == 2
+
+
+def test_where_one_chinese_word_ends_and_the_next_begins_is_no_word(pantry, coats):
+    results = looked_for("zh-hans", q="新鲜食物")
+    assert [listing.slug for listing in results.listings] == ["school-pantry"]
+    assert results.matches.every and "鲜食" in results.matches.words
+    results = looked_for("zh-hans", q="食品学校")
+    assert results.matches.words == ["食品", "学校"]
+    # Nobody has the second word: that is no seam.
+    assert not looked_for("zh-hans", q="食品飞艇").matches.every
+
+
+def test_of_several_words_the_rare_one_counts_more(make_listing):
+    for number in range(8):
+        make_listing(f"a{number}", texts={"en": {"name": "Harbor room", "summary": ""}}, needs=[])
+    make_listing("rare", texts={"en": {"name": "Swaps", "summary": "Winter coats."}}, needs=[])
+    results = looked_for(q="harbor coats zeppelin")
+    assert not results.matches.every
+    assert results.listings[0].slug == "rare"
+
+
+@pytest.mark.parametrize("typed", ["wifi", "wi-fi", "Wi-Fi"])
+def test_a_word_with_a_hyphen_is_found_with_and_without(make_listing, typed):
+    make_listing("net", texts={"en": {"name": "Free Wi-Fi", "summary": ""}}, needs=[])
+    make_listing("will", texts={"en": {"name": "Will fit", "summary": ""}}, needs=[])
+    assert found(typed) == ["net"]
