@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from portal import languages
+from portal.search.asked import telling_words
 from portal.search.normalize import query_words, words
 from resources.choices import Need
 from resources.search.everyday import EVERYDAY
@@ -78,6 +79,19 @@ def test_every_need_has_everyday_words_in_every_language():
     for need in Need:
         for language in languages.ALL:
             assert len(words(EVERYDAY[need][language.code])) >= 10, (need, language)
+
+
+@pytest.mark.parametrize("language", languages.ALL, ids=lambda one: one.code)
+def test_no_word_of_a_need_is_left_out_as_small(language):
+    said_for_needs = " ".join(EVERYDAY[need][language.code] for need in Need).split()
+    left_out = {
+        term
+        for term in said_for_needs
+        # Not what joins the words of a term: "banco de comida".
+        if len(term) > 3 or not term.isascii()
+        if not set(query_words(term)) <= set(telling_words(f"zeppelin {term}", language))
+    }
+    assert left_out == set()
 
 
 def test_what_a_word_may_have_meant_comes_first_and_the_words_that_stand_below(make_listing):
