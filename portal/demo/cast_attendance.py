@@ -8,10 +8,10 @@ from pathlib import Path
 from plans.actions.attendance import corrections, importing
 from plans.attendance.choices import Claim
 from plans.models import DayCorrection, SchoolDay, Student, school_year_of
+from portal.demo.school_year import DAY, school_days, span
 from portal.models import School
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
-DAY = datetime.timedelta(days=1)
 FEED = "demo"
 
 # student: (week of the school year, weekday, code). Ana's Wednesdays are what her plan is about.
@@ -127,32 +127,3 @@ def _say_what_is_wrong(people, in_session, today):
 
 def _asked(student) -> bool:
     return DayCorrection.objects.filter(student=student).exists()
-
-
-def school_days(year: int) -> list[datetime.date]:
-    """The made-up district's calendar: late August to mid-June, with the holidays of the state."""
-    first = on_or_after(datetime.date(year, 8, 28), MONDAY)
-    off = {*span(datetime.date(year, 12, 24), datetime.date(year + 1, 1, 1))}
-    off |= {datetime.date(year, 11, 11), datetime.date(year + 1, 6, 19)}
-    off |= {nth(year, 9, MONDAY, 1), nth(year, 10, MONDAY, 2), nth(year + 1, 1, MONDAY, 3)}
-    thanksgiving = nth(year, 11, THURSDAY, 4)
-    off |= {*span(thanksgiving - DAY, thanksgiving + DAY)}
-    for month in (2, 4):
-        vacation = nth(year + 1, month, MONDAY, 3)
-        off |= {*span(vacation, vacation + DAY * 4)}
-    off.add(on_or_after(datetime.date(year + 1, 5, 25), MONDAY))
-    days = span(first, datetime.date(year + 1, 6, 18))
-    return [day for day in days if day.weekday() <= FRIDAY and day not in off]
-
-
-def span(first, last) -> list[datetime.date]:
-    return [first + DAY * n for n in range((last - first).days + 1)]
-
-
-def on_or_after(day, weekday) -> datetime.date:
-    return day + DAY * ((weekday - day.weekday()) % 7)
-
-
-def nth(year, month, weekday, count) -> datetime.date:
-    """The so many-th Monday, Thursday … of a month."""
-    return on_or_after(datetime.date(year, month, 1), weekday) + DAY * 7 * (count - 1)

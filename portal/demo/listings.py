@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from portal import pagecache
+from portal.demo.school_year import days_off
 from resources.actions import listings
 from resources.choices import SPEAKS
 from resources.models import Listing
@@ -18,9 +19,6 @@ from resources.models import Listing
 CONTENT = Path(__file__).parent / "content" / "listings"
 # What writers call a language, where the vocabulary says it otherwise.
 SPOKEN_AS = {"cv": "kea", "pt-br": "pt", "zh-hans": "zh"}
-MONDAY, THURSDAY = 0, 3
-# Month and which of its Mondays: King, Washington, Labor Day, Indigenous Peoples' Day.
-MONDAYS = ((1, 3), (2, 3), (9, 1), (10, 2))
 
 
 @transaction.atomic
@@ -41,7 +39,7 @@ def _load(path: Path, today: date) -> Listing:
     facts["room_since"] = _days_ago(facts.get("room_since_days_ago"), today)
     facts["exceptions"] = [_exception(row, today) for row in facts.get("exceptions", [])]
     if facts.pop("closed_on_holidays", False):
-        facts["exceptions"] += [{"starts": day, "ends": day} for day in _holidays_after(today)]
+        facts["exceptions"] += _days_off_from(today)
     return listings.put(
         slug=facts["slug"],
         facts=facts,
@@ -72,25 +70,10 @@ def _exception(row: dict, today: date) -> dict:
     return row | {"starts": starts, "ends": ends}
 
 
-def _holidays_after(today: date) -> list[date]:
-    """The days without school that every district has, from today on for a year (5 U.S.C. § 6103,
-    and the Friday after Thanksgiving)."""
-    days = []
-    for year in (today.year, today.year + 1):
-        days += [date(year, month, day) for month, day in ((1, 1), (6, 19), (7, 4), (11, 11))]
-        days += [date(year, 12, 24), date(year, 12, 25), date(year, 12, 31)]
-        days += [_weekday_in(year, month, MONDAY, number) for month, number in MONDAYS]
-        memorial = date(year, 5, 31)
-        days.append(memorial - timedelta(days=memorial.weekday()))
-        thanksgiving = _weekday_in(year, 11, THURSDAY, 4)
-        days += [thanksgiving, thanksgiving + timedelta(days=1)]
-    return [day for day in sorted(days) if today <= day < today + timedelta(days=365)]
-
-
-def _weekday_in(year: int, month: int, weekday: int, number: int) -> date:
-    """The third Monday, for example."""
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
+def _days_off_from(today: date) -> list[dict]:
+    """The days without school of the coming year."""
+    spans = [pair for year in (today.year - 1, today.year) for pair in days_off(year)]
+    return [{"starts": first, "ends": last} for first, last in spans if last >= today]
 
 
 def _spoken(codes: list[str]) -> list[str]:
