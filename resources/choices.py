@@ -7,6 +7,8 @@ from portal.choices import SPOKEN_LANGUAGES, Need
 
 # Shown apart, in the colour of care.
 URGENT_NEEDS = {Need.EMERGENCY}
+# Offered wherever nothing was found.
+NEVER_IN_VAIN = {Need.EMERGENCY, Need.SAFETY, Need.MIND}
 
 
 class Audience(models.TextChoices):

@@ -51,8 +51,7 @@ class Told:
 
     @cached_property
     def opening(self) -> Opening:
-        known = getattr(self.listing, "opening", None)
-        return known or opening(*self._clock, self.now)
+        return opening(*self._clock, self.now)
 
     @cached_property
     def _clock(self) -> tuple[list, list]:

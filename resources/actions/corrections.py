@@ -128,8 +128,7 @@ def _count_as_check(correction: Correction, listing: Listing) -> None:
         return
     day = timezone.localdate(correction.made_at)
     if listing.verified_on is None or listing.verified_on <= day:
-        listing.verified_on = day
-        listing.verified_by = listing.organization.name_en[:120]
+        listing.was_checked(listing.organization.name_en, day)
 
 
 def _state(listing: Listing, key: str, value) -> None:

@@ -84,10 +84,9 @@ def find(*, token: str, now: datetime) -> ReviewRequest | None:
 def confirm(*, request: ReviewRequest, now: datetime) -> Listing:
     """All of it is right."""
     today = timezone.localdate(now)
-    who = request.listing.organization.name_en[:120]
 
     def change(one: Listing):
-        one.verified_on, one.verified_by = today, who
+        one.was_checked(one.organization.name_en, today)
 
     return _answered(request, Answer.CONFIRMED, now, change)
 

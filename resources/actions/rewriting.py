@@ -69,7 +69,7 @@ def mark_checked(*, listing: Listing, by, now: datetime) -> Listing:
     today = timezone.localdate(now)
 
     def change(one: Listing):
-        one.verified_on, one.verified_by = today, by.display_name[:120]
+        one.was_checked(by.display_name, today)
 
     return rewrite(listing=listing, change=change, action="presente.checked", by=by)
 

@@ -108,14 +108,14 @@ def correction(request, pk):
 
 
 def _say_what_was_done(request, correction: Correction, listing: Listing, fields) -> None:
-    if not corrections.says_closed(correction):
-        done = _("Taken over: families see it now.") if fields else _("Not taken over.")
-    elif fields:
-        done = _("Taken away: families do not find it any more.")
-    elif correction.listing.status == Status.PAUSED:
+    has_closed = corrections.says_closed(correction)
+    done = _("Not taken over.")
+    if fields:
+        done = _("Taken over: families see it now.")
+        if has_closed:
+            done = _("Taken away: families do not find it any more.")
+    elif has_closed and correction.listing.status == Status.PAUSED:
         done = _("It counts as open again: families no longer read that it is closed.")
-    else:
-        done = _("Not taken over.")
     messages.success(request, done)
     if left := left_behind(listing, correction, fields):
         address = reverse("wagtailsnippets_resources_listing:edit", args=[listing.pk])

@@ -285,6 +285,10 @@ class Listing(
         """Day and night, all week: said in words, not as seven equal rows."""
         return len({row.weekday for row in self.hours.all() if row.is_all_day}) == 7
 
+    def was_checked(self, who: str, day: date) -> None:
+        """Somebody looked it over on that day. The caller saves."""
+        self.verified_on, self.verified_by = day, who[:120]
+
     def missing_in(self, language: languages.Language) -> list[str]:
         """The translated fields that have an English text but none in this language."""
         return [

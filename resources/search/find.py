@@ -75,11 +75,6 @@ class Found:
         return self.page.paginator.count
 
     @property
-    def has_more(self) -> bool:
-        """Whether some hold only some of the words, below those that hold all."""
-        return bool(self.more)
-
-    @property
     def guesses(self) -> list[str]:
         """What was looked for in place of mistyped words."""
         return self.matches.guesses if self.matches else []
@@ -106,8 +101,8 @@ def find(
         matches=sets.matches,
         listings=listings,
         shown=sets.shown.bit_count(),
-        more=(sets.left() & sets.matches.more).bit_count() if sets.matches else 0,
-        has_none_near=sets.has_none_near(),
+        more=ordered.more.bit_count(),
+        has_none_near=ordered.has_none_near,
         without={} if listings else sets.without(),
     )
 
@@ -165,10 +160,6 @@ class _Sets:
             if name != but:
                 found &= bits
         return found
-
-    def has_none_near(self) -> bool:
-        left = self.left() if self.compass else 0
-        return bool(left and not left & ~self.known.bits("is", "placeless"))
 
     def without(self) -> dict[str, int]:
         """How many there would be without each part of the criteria, by its name there."""
@@ -238,6 +229,7 @@ class Ordered:
 
     def __init__(self, sets: _Sets):
         self.sets, self.left = sets, sets.left()
+        self.more = self.left & sets.matches.more if sets.matches else 0
         self.miles: dict[int, float] = {}
 
     def __len__(self):
@@ -245,12 +237,15 @@ class Ordered:
 
     def __getitem__(self, wanted: slice) -> list[int]:
         order = getattr(self, f"_{self.sets.criteria.order}")
-        ids = chain.from_iterable(order(some, wanted.stop) for some in self._tiers())
+        tiers = filter(None, (self.left & ~self.more, self.more))
+        ids = chain.from_iterable(order(some, wanted.stop) for some in tiers)
         return list(islice(ids, wanted.start, wanted.stop))
 
-    def _tiers(self) -> list[int]:
-        more = self.sets.matches.more if self.sets.matches else 0
-        return [self.left & ~more, self.left & more] if more else [self.left]
+    @property
+    def has_none_near(self) -> bool:
+        """Whether nothing of what is near has an address that may be told."""
+        placeless = self.sets.known.bits("is", "placeless")
+        return bool(self.sets.compass and self.left and not self.left & ~placeless)
 
     def _best(self, some: int, count: int):
         return ranked(self.sets.matches, some, self.sets.known)
@@ -274,7 +269,6 @@ def _cards(ids, sets: _Sets, miles, language, *, contact=True) -> list[Card]:
     wanted = sets.matches.shown_words if sets.matches else []
     found = [by_id[pk] for pk in ids if pk in by_id]
     for card in found:
-        card.opening = sets.known.opening(card.pk, sets.clock)
         card.compass = sets.compass if card.pk in miles else None
         card.why = why(card, sets.criteria, wanted, language)
     return found

@@ -10,20 +10,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal import structured_data
 from portal.templatetags.presente import icon
 from resources import linked_data as schema
 from resources import qr, saved
-from resources.choices import SPEAKS, URGENT_NEEDS, Need
+from resources.choices import NEVER_IN_VAIN, SPEAKS, URGENT_NEEDS, Need
 from resources.models import DirectorySettings, Listing, ListingNeed
 from resources.telling import Told
 from resources.telling import tell as tell_all
 
 register = template.Library()
-NEVER_IN_VAIN = (Need.EMERGENCY, Need.SAFETY, Need.MIND)
 
 
 @register.simple_tag
@@ -199,14 +197,14 @@ def reasons(told):
 @register.filter
 def in_own_names(codes):
     """Languages, each in its own name and marked as such: English, Español, 中文."""
-    return _in_own_names(tuple(codes), get_language())
+    return _in_own_names(tuple(codes), _(", "))
 
 
 @lru_cache(maxsize=1024)
-def _in_own_names(codes, _reader):
+def _in_own_names(codes, comma):
     names = ((code, SPEAKS.get(code, code)) for code in codes)
     # Isolated: each has its own direction, and a comma must not be drawn into it.
-    return format_html_join(_(", "), '<bdi lang="{}">{}</bdi>', names)
+    return format_html_join(comma, '<bdi lang="{}">{}</bdi>', names)
 
 
 @register.simple_tag

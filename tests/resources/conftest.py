@@ -11,7 +11,7 @@ from django.utils import timezone
 from portal.models import User
 from resources.actions import listings, reviews
 from resources.models import Listing
-from tests.resources.feeds import Feed
+from tests.resources.feeds import Feed, services
 
 PANTRY = {
     "organization": {
@@ -95,6 +95,15 @@ def coats(make_listing):
 def feed(db, tmp_path):
     """A small HSDS package that was sent once."""
     feed = Feed(tmp_path / "county")
+    feed.send()
+    return feed
+
+
+@pytest.fixture
+def county(db, tmp_path):
+    """Five services that were sent once."""
+    feed = Feed(tmp_path / "county")
+    feed.tables["services"] = services(5)
     feed.send()
     return feed
 

@@ -13,14 +13,6 @@ from tests.resources.feeds import Feed, everything, services
 from tests.resources.test_import import write
 
 
-@pytest.fixture
-def county(db, tmp_path):
-    feed = Feed(tmp_path / "county")
-    feed.tables["services"] = services(5)
-    feed.send()
-    return feed
-
-
 def _renamed(feed, name="county_november"):
     feed.folder = feed.folder.with_name(name)
     return feed

@@ -5,18 +5,8 @@ from django.core.management import call_command
 
 from resources.actions.importing import import_feed
 from resources.models import Listing
-from tests.resources.feeds import Feed, services
 
 TORN = "nothing was unpublished"
-
-
-@pytest.fixture
-def county(db, tmp_path):
-    """Five services that were sent once."""
-    feed = Feed(tmp_path / "county")
-    feed.tables["services"] = services(5)
-    feed.send()
-    return feed
 
 
 def _lines(feed) -> list[str]:
