@@ -230,10 +230,6 @@ class Listing(
         mine = {row.language for row in self.language_rows.all()}
         return [code for code in SPEAKS if code in mine]
 
-    @property
-    def spoken_names(self) -> list[tuple[str, str]]:
-        return [(code, SPEAKS[code]) for code in self.spoken]
-
     # --- what the pages ask ---
 
     def standing(self, today: date, settings: DirectorySettings) -> Standing:

@@ -11,12 +11,15 @@ from django.utils import translation
 from portal import languages
 from resources.choices import Need
 from resources.models import Listing, ListingNeed, Location, OpeningHours, PhoneLine
+from resources.templatetags.directory import in_own_names
 
 
 def test_needs_and_languages_come_in_the_order_of_the_vocabulary(make_listing):
     listing = make_listing(needs=["legal", "food"], languages=["ar", "en"])
     assert listing.needs == [Need.FOOD, Need.LEGAL]
-    assert listing.spoken_names == [("en", "English"), ("ar", "العربية")]
+    assert listing.spoken == ["en", "ar"]
+    names = '<bdi lang="en">English</bdi>, <bdi lang="ar">العربية</bdi>'
+    assert in_own_names(listing.spoken) == names
 
 
 def test_a_listing_has_each_need_once(pantry):
