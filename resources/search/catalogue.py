@@ -164,6 +164,12 @@ class Catalogue:
         key = ("near", compass.latitude, compass.longitude, most)
         return self._remember(key, lambda: self.grid.within(compass, most))
 
+    def nearest(self, compass: Compass, among: int, count: int) -> list[tuple[int, float]]:
+        """The nearest (id, miles) among these, at least `count` if there are."""
+        key = ("rings", compass.latitude, compass.longitude)
+        rings = self._remember(key, lambda: self.grid.rings(compass))
+        return self.grid.nearest(compass, rings, flags(among), count)
+
     # --- words ---
 
     def standing(self, words: list[str], language: languages.Language) -> dict[str, Standing]:

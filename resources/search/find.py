@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import languages
 from portal.search import spelling
-from portal.search.bits import flags
 from portal.search.matching import Matches
 from resources.choices import SPEAKS, Need
 from resources.models import DirectorySettings
@@ -253,9 +252,9 @@ class Ordered:
     def _near(self, some: int, count: int):
         known = self.sets.known
         placeless = some & known.bits("is", "placeless")
-        nearest = known.grid.nearest(self.sets.compass, flags(some & ~placeless), count)
-        self.miles |= dict(nearest)
-        return chain(dict(nearest), known.in_order(placeless))
+        nearest = dict(known.nearest(self.sets.compass, some & ~placeless, count))
+        self.miles |= nearest
+        return chain(nearest, known.in_order(placeless))
 
     def _checked(self, some: int, count: int):
         """The most recently checked first; who has no room comes later."""

@@ -70,9 +70,17 @@ class Grid:
                 )
         return found
 
-    def nearest(self, compass: Compass, among: str, count: int) -> list[tuple[int, float]]:
-        """The nearest (id, miles) `among` these (`bits.flags`), at least `count` if there are."""
-        rings = sorted((compass.to_nearest(field), field) for field in self._fields)
+    def rings(self, compass: Compass) -> list[tuple[float, Field]]:
+        """(miles to its nearest spot, field) of every field, the nearest first."""
+        return sorted((compass.to_nearest(field), field) for field in self._fields)
+
+    def nearest(
+        self, compass: Compass, rings: list[tuple[float, Field]], among: str, count: int
+    ) -> list[tuple[int, float]]:
+        """The nearest (id, miles) `among` these (`bits.flags`), at least `count` if there are.
+
+        `rings` are those of this compass.
+        """
         found: dict[int, float] = {}
         for start, (_near, field) in enumerate(rings):
             for pk, points in self._fields[field].items():
