@@ -64,15 +64,17 @@ class Standing:
         return self.party == Party.SCHOOL and self.why != Why.DISTRICT
 
 
-def standing(*, user, student: Student, today: datetime.date) -> Standing | None:
+def standing(*, user, student: Student, today: datetime.date, caregivers=None) -> Standing | None:
     """How this person stands to this student; None for a stranger and whoever is restricted.
 
     In the hat they wear: at work nobody stands to their own family, and whoever acts for their
-    family stands to nobody else.
+    family stands to nobody else. `caregivers` are all of the student, where they are read already.
     """
     if not user.is_authenticated or not user.is_active:
         return None
-    relations = list(Caregiver.objects.filter(user=user, student=student))
+    if caregivers is None:
+        caregivers = Caregiver.objects.filter(user=user, student=student)
+    relations = [one for one in caregivers if one.user_id == user.pk]
     if any(relation.restricted for relation in relations):
         return None
     if family := _in_family(user, student, relations, today):

@@ -43,7 +43,7 @@ def deciders(student: Student, today: datetime.date) -> list[Speaker]:
 
 def _caring(student: Student, today: datetime.date) -> list[Caregiver]:
     """The caregivers of this day. A restriction wins, also over another relation of the person."""
-    relations = list(student.caregivers.select_related("user"))
+    relations = student.relations
     kept_away = {one.user_id for one in relations if one.restricted} - {None}
     return [
         one

@@ -1,6 +1,7 @@
 """A student, and who may know of them."""
 
 import uuid
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
@@ -163,6 +164,11 @@ class Student(models.Model):
     @property
     def has_left(self) -> bool:
         return self.status == StudentStatus.LEFT
+
+    @cached_property
+    def relations(self) -> list:
+        """All caregivers, with their users: one query for a page that asks more than once."""
+        return list(self.caregivers.select_related("user"))
 
     def enrollments_on(self, today) -> list[Enrollment]:
         """Where the student is on this day: seldom two schools at once, none after leaving.

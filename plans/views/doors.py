@@ -86,7 +86,9 @@ def standing(request, student: Student) -> rules.Standing | None:
     """What this person is to the student today; asked of the database once a request."""
     known = request.__dict__.setdefault("standings", {})
     if student.pk not in known:
-        known[student.pk] = rules.standing(user=request.user, student=student, today=today())
+        known[student.pk] = rules.standing(
+            user=request.user, student=student, today=today(), caregivers=student.relations
+        )
     return known[student.pk]
 
 

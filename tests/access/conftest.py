@@ -3,6 +3,7 @@
 import datetime
 import zlib
 from contextlib import contextmanager
+from http.cookies import SimpleCookie
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -42,6 +43,7 @@ class World:
         self.people = {"anonymous": None} | people
         self.names = {"language": "en"} | pages_and_files() | anas_plan() | anas_days()
         self.names["roster"] = RosterUpload.objects.create(by=people["lena"], name="r.zip").uuid
+        self.cookies = {name: signed_in(person) for name, person in self.people.items()}
 
     def address(self, pattern, row) -> str:
         example = row.example or pattern.replace("<language>", "{language}")
@@ -49,7 +51,9 @@ class World:
 
     def client(self, person, **options) -> Client:
         client = Client(raise_request_exception=False, **options)
-        if self.people[person]:
+        if person in self.cookies:
+            client.cookies.update(self.cookies[person])
+        else:
             client.force_login(self.people[person])
         return client
 
@@ -59,6 +63,14 @@ class World:
         with transaction.atomic():
             yield
             transaction.set_rollback(True)
+
+
+def signed_in(person) -> SimpleCookie:
+    """Somebody signs in once for all the addresses they try; a visitor has no cookie."""
+    client = Client()
+    if person:
+        client.force_login(person)
+    return client.cookies
 
 
 def pages_and_files() -> dict:
@@ -138,7 +150,8 @@ def anas_days() -> dict:
     return {"school_day": today, "question": asked.uuid, "upload": upload.uuid}
 
 
-@pytest.fixture(scope="module")
+# One demo for all tests of this folder: to load it takes as long as a hundred of them.
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_demo", force=True, verbosity=0)

@@ -119,13 +119,14 @@ def world_of(drawn):
         transaction.set_rollback(True)
 
 
-def check_that_door_and_rule_agree(drawn):
+def check_that_door_and_rule_agree(drawn, most=None):
+    """For `most` of the people, or for all."""
     with world_of(drawn) as (users, students):
         listed = {
             student: {one.user: one.stand for one in rules.who_sees(student=student, today=TODAY)}
             for student in students
         }
-        for user in users:
+        for user in users[:most]:
             seen = []
             for user.hat in ("", *Hat.values):
                 standings = check_in_one_hat(user, students)
@@ -141,6 +142,10 @@ def check_in_one_hat(user, students) -> dict:
     standings = {
         student: rules.standing(user=user, student=student, today=TODAY) for student in students
     }
+    for student, stand in standings.items():
+        # Also where a page has read all its caregivers already.
+        known = {"user": user, "student": student, "today": TODAY, "caregivers": student.relations}
+        assert rules.standing(**known) == stand
     by_the_rule = {student for student, stand in standings.items() if stand}
     assert set(Student.objects.visible_to(user, today=TODAY)) == by_the_rule
     may_write = {
@@ -171,4 +176,5 @@ def test_the_door_and_the_rule_agree(drawn):
 @given(drawn=worlds)
 @pytest.mark.once
 def test_the_door_and_the_rule_agree_in_a_thousand_worlds(drawn):
-    check_that_door_and_rule_agree(drawn)
+    # All three are drawn alike: one of them in three times as many worlds tells more.
+    check_that_door_and_rule_agree(drawn, most=1)
