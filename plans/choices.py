@@ -212,6 +212,7 @@ class Verb(TextChoices):
     EXCEPTED = "excepted"
     ASKED_TO_TALK = "talk"
     WROTE_DOWN = "wrote-down"
+    DENIED = "denied"
     WITHDRAWN = "withdrawn"
     IN_FORCE = "in-force"
     # The plan goes along to another school.

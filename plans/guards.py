@@ -15,19 +15,24 @@ STUDENTS, PLANS, PROPOSALS = "plans_student", "plans_plan", "plans_proposal"
 
 @dataclass(frozen=True)
 class Guard:
-    """`frozen` are the columns never written again (none: all of them), `once` the column that is
-    written once. `kept_while` is the query, about the row `OLD`, under which it may not go.
+    """`frozen` are the columns never written again (none: all of them), `once` those of which one
+    is written, and once. `kept_while` is the query, about the row `OLD`, under which it may not go.
     """
 
     table: str
     says: str
     kept_while: str
     frozen: tuple[str, ...] = ()
-    once: str = ""
+    once: tuple[str, ...] = ()
 
     @property
     def changed(self) -> str:
         return f"{self.says} is never changed"
+
+    @property
+    def is_written(self) -> str:
+        """A condition about the row `OLD`."""
+        return " OR ".join(f"OLD.{name} IS NOT NULL" for name in self.once)
 
     @property
     def shortened(self) -> str:
@@ -47,7 +52,7 @@ def guards() -> list[Guard]:
             "agreement: a proposed text",
             f"SELECT 1 FROM {PLANS} WHERE uuid = OLD.plan_uuid",
             frozen["proposal"],
-            "agreed",
+            ("agreed",),
         ),
         Guard(
             "plans_agreement",
@@ -55,7 +60,7 @@ def guards() -> list[Guard]:
             f"SELECT 1 FROM {PROPOSALS} JOIN {PLANS} ON {PLANS}.uuid = {PROPOSALS}.plan_uuid"
             f" WHERE {PROPOSALS}.id = OLD.proposal_id",
             frozen["agreement"],
-            "confirmed",
+            ("confirmed", "denied"),
         ),
     ]
 
@@ -71,8 +76,8 @@ def _for_sqlite(guard: Guard) -> list[str]:
     ]
     if guard.once:
         statements.append(
-            f"CREATE TRIGGER {guard.table}_twice BEFORE UPDATE OF {guard.once} ON {guard.table} "
-            f"WHEN OLD.{guard.once} IS NOT NULL "
+            f"CREATE TRIGGER {guard.table}_twice BEFORE UPDATE OF {', '.join(guard.once)} "
+            f"ON {guard.table} WHEN {guard.is_written} "
             f"BEGIN SELECT RAISE(ABORT, '{guard.changed}'); END"
         )
     return statements
@@ -93,8 +98,8 @@ def _for_postgresql(guard: Guard) -> list[str]:
     ]
     if guard.once:
         statements.append(
-            f"CREATE TRIGGER {guard.table}_twice BEFORE UPDATE OF {guard.once} ON {guard.table} "
-            f"FOR EACH ROW WHEN (OLD.{guard.once} IS NOT NULL) EXECUTE FUNCTION {refuse}()"
+            f"CREATE TRIGGER {guard.table}_twice BEFORE UPDATE OF {', '.join(guard.once)} "
+            f"ON {guard.table} FOR EACH ROW WHEN ({guard.is_written}) EXECUTE FUNCTION {refuse}()"
         )
     return statements
 

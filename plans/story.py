@@ -73,6 +73,7 @@ SENTENCES = {
     ("agreement", Verb.ASKED_TO_TALK): _("%(name)s would like to talk first."),
     ("agreement", Verb.WROTE_DOWN): _("%(name)s wrote down what %(about)s answered."),
     ("agreement", Verb.CONFIRMED): _("%(name)s confirmed the answer that the school wrote down."),
+    ("agreement", Verb.DENIED): _("%(name)s did not say what the school wrote down."),
     ("agreement", Verb.WITHDRAWN): _("%(name)s took the proposal back."),
     ("agreement", Verb.IN_FORCE): _("Everyone has agreed. The plan holds from now on."),
 }

@@ -48,21 +48,34 @@ class Heard:
     interpreter: str = ""
 
 
+class TextChanged(Refused):
+    """Somebody has changed the plan since it was read."""
+
+
 NOT_THEIRS = _("You cannot answer for this person.")
+CHANGED = _("The plan has changed since you opened this page. Please read it again, then ask.")
 NOTHING_NEW = _("Nothing has changed since everyone agreed.")
 EMPTY = _("The plan is still empty. Write a goal or a step first.")
 
 
 @transaction.atomic
-def propose(*, plan: Plan, language: str, by, today, now) -> Proposal:
+def propose(
+    *, plan: Plan, language: str, by, today, now, read: str = "", translations: tuple[str, ...] = ()
+) -> Proposal:
     """Put the plan as it stands to those whom it touches. Who proposes says yes with it.
 
-    The same text proposed again is the proposal that waits already; a newer text takes its place.
+    `read` is the digest of the text that they read, with these `translations` beside it; empty
+    where nobody read before. The same text proposed again is the proposal that waits already; a
+    newer text takes its place.
+
+    :raises TextChanged: it is another text by now.
     """
     stand = standing(user=by, student=plan.student, today=today)
     demand(rules.may_propose(stand, plan))
     plan = _hold(plan)
     content, before = freeze(rows_of(plan)), in_force(plan)
+    if read and read != digest_of(content):
+        raise TextChanged(CHANGED)
     if not content:
         raise Refused(EMPTY)
     if before and before.agreed == content:
@@ -72,9 +85,7 @@ def propose(*, plan: Plan, language: str, by, today, now) -> Proposal:
         return waiting
     if waiting:
         _end(waiting, ProposalState.WITHDRAWN)
-    needs = set(rules.needed(plan.student, today))
-    if before:
-        needs &= touched(before.agreed, content)
+    needs = rules.asked(plan.student, touched(before and before.agreed, content), today)
     last = Proposal.objects.filter(plan_uuid=plan.uuid).first()
     proposal = Proposal.objects.create(
         student_uuid=plan.student.uuid,
@@ -96,7 +107,7 @@ def propose(*, plan: Plan, language: str, by, today, now) -> Proposal:
     if rules.may_answer(stand, plan, proposal):
         _write(
             proposal,
-            Said(Answer.AGREES, language=language),
+            Said(Answer.AGREES, language=language, translations=translations),
             token=uuid.uuid5(proposal.uuid, "proposed"),
             stand=stand,
             by=by,
@@ -139,6 +150,7 @@ def write_down(
         proposal, said, token=token, stand=stand, by=by, today=today, now=now, heard=heard
     )
     _note(plan, proposal, Verb.WROTE_DOWN, by, stand, about=heard.speaker.name)
+    notifications.written_down(plan, heard.speaker.user_id, by=by, today=today)
     _settle(plan, proposal, by=by, stand=stand, today=today, now=now)
     return given
 
@@ -149,8 +161,21 @@ def confirm(*, given: Agreement, by, today, now) -> None:
     plan, proposal = _plan_of(given.proposal)
     stand = standing(user=by, student=plan.student, today=today)
     demand(rules.may_confirm(user=by, stand=stand, answer=given))
-    Agreement.objects.filter(pk=given.pk, confirmed=None).update(confirmed=now)
+    Agreement.objects.filter(pk=given.pk).update(confirmed=now)
     _note(plan, proposal, Verb.CONFIRMED, by, stand)
+
+
+@transaction.atomic
+def deny(*, given: Agreement, by, today, now) -> None:
+    """The person says that what was written down is not what they said. The answer counts no
+    longer while the text waits; of one that holds, the school is told, to talk with them.
+    """
+    plan, proposal = _plan_of(given.proposal)
+    stand = standing(user=by, student=plan.student, today=today)
+    demand(rules.may_confirm(user=by, stand=stand, answer=given))
+    Agreement.objects.filter(pk=given.pk).update(denied=now)
+    _note(plan, proposal, Verb.DENIED, by, stand)
+    notifications.denied(plan, by=by, today=today)
 
 
 @transaction.atomic
@@ -248,7 +273,8 @@ def _shown(proposal, said: Said) -> Translations | None:
 
 def _settle(plan: Plan, proposal: Proposal, *, by, stand, today, now) -> None:
     """Bring the text in force once everyone it needs has said yes."""
-    found = rules.stands(proposal)
+    deciding = deciders(plan.student, today)
+    found = rules.stands(proposal, list(proposal.answers.all()), deciding)
     if found.waiting:
         return
     before = in_force(plan)

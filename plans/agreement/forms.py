@@ -13,7 +13,14 @@ from portal import languages
 from portal.choosing import CHOOSE, Choices, Ticks
 
 LONGEST = 1000
+LEFT_OUT = _("You left something out. Choose “I agree, except for some of it”, or untick it here.")
 TOKEN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def translations_in(data) -> tuple[str, ...]:
+    """The tokens of the translations that a page showed, as it sent them."""
+    sent = data.getlist("translation") if hasattr(data, "getlist") else ()
+    return tuple(one for one in sent if TOKEN.fullmatch(one))
 
 
 class AnswerForm(forms.Form):
@@ -52,8 +59,11 @@ class AnswerForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("answer") == Answer.EXCEPT and not cleaned.get("excepted"):
+        excepts = cleaned.get("answer") == Answer.EXCEPT
+        if excepts and not cleaned.get("excepted"):
             self.add_error("excepted", _("Choose what you do not agree to."))
+        if "answer" in cleaned and not excepts and cleaned.get("excepted"):
+            self.add_error("excepted", LEFT_OUT)
         return cleaned
 
     @property
@@ -79,10 +89,7 @@ class AnswerForm(forms.Form):
 
     def _translations(self) -> tuple[str, ...]:
         """The tokens of those that the page showed, as it was drawn."""
-        if "read_in" in self.fields:
-            return ()
-        sent = self.data.getlist("translation") if hasattr(self.data, "getlist") else ()
-        return tuple(one for one in sent if TOKEN.fullmatch(one))
+        return () if "read_in" in self.fields else translations_in(self.data)
 
 
 class HeardForm(forms.Form):

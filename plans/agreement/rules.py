@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from plans import rules
 from plans.agreement.choices import YES, Answer, ProposalState
-from plans.choices import Party
+from plans.choices import Party, PlanStatus
 from plans.models import Agreement, Plan, Proposal, Student
 from plans.rules import STRANGER, Standing, Why
+from plans.speaking import Speaker
 from portal.rules import Allowed, Denied
 
 
@@ -26,9 +27,28 @@ def needed(student: Student, today: datetime.date) -> list[str]:
     ]
 
 
+def asked(student: Student, touched: set[str], today: datetime.date) -> set[str]:
+    """Of those whose yes the plan needs, the parties that a change touches. For a student who is
+    too young to be asked, the family answers.
+    """
+    whose = set(needed(student, today))
+    if Party.STUDENT in touched and Party.STUDENT not in whose:
+        touched = touched | {Party.FAMILY.value}
+    return whose & touched
+
+
+def asked_some(proposal: Proposal, student: Student, today: datetime.date) -> bool:
+    """Whether it changed an earlier text, and asked only those whom the change touched."""
+    return not set(needed(student, today)) <= set(proposal.needs)
+
+
+PAUSED = Denied(_("The plan is paused. Go on with it first, then ask everyone to agree."))
+
+
 def may_propose(stand: Standing | None, plan: Plan) -> Allowed | Denied:
-    """Any member who writes may propose the plan as it stands."""
-    return rules.may_edit_as(stand, plan)
+    """Any member who writes may propose the plan as it stands, unless it is paused."""
+    verdict = rules.may_edit_as(stand, plan)
+    return PAUSED if verdict and plan.status == PlanStatus.PAUSED else verdict
 
 
 OVER = Denied(_("This proposal has been answered or taken back. Look at the plan as it is now."))
@@ -70,7 +90,7 @@ def may_take_back(stand: Standing | None, plan: Plan, proposal: Proposal) -> All
 
 
 def may_confirm(*, user, stand: Standing | None, answer: Agreement) -> Allowed | Denied:
-    """Say that what the school wrote down is what one said: only that person."""
+    """Say whether what the school wrote down is what one said: only that person."""
     if not stand:
         return STRANGER
     if answer.waits_for_confirmation and answer.person_id == user.pk:
@@ -100,12 +120,32 @@ class Stands:
         return {uuid for given in self.answers.values() for one in given for uuid in one.excepted}
 
 
-def stands(proposal: Proposal, answers=None) -> Stands:
-    """Each person's newest answer counts."""
+def stands(
+    proposal: Proposal, answers: list[Agreement], deciding: list[Speaker] | None = None
+) -> Stands:
+    """Each person's newest answer counts. While a text waits, `deciding` are those who answer for
+    the family today, and what somebody says they did not answer does not count.
+    """
     newest = {}
-    for one in proposal.answers.all() if answers is None else answers:
-        newest[one.party, one.person_id or one.person_name] = one
+    for one in answers:
+        if deciding is None or _counts(one, deciding):
+            newest[one.party, one.person_id or one.person_name] = one
     found: dict[str, list[Agreement]] = {}
     for one in newest.values():
         found.setdefault(one.party, []).append(one)
     return Stands(proposal, found)
+
+
+def _counts(answer: Agreement, deciding: list[Speaker]) -> bool:
+    return not answer.denied and (answer.party != Party.FAMILY or _is_of(answer, deciding))
+
+
+def _is_of(answer: Agreement, speakers: list[Speaker]) -> bool:
+    """Whether one of them gave it; who had no account then is known by name."""
+    return any(
+        answer.person_id == one.user_id
+        if answer.person_id and one.user_id
+        else answer.person_name == one.name
+        for one in speakers
+        if one.party == answer.party
+    )

@@ -1,5 +1,6 @@
 """How agreeing stands, for the plan's page and the pages around it."""
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from plans.agreement.choices import Answer, ProposalState
 from plans.choices import ROLE_LABELS, Party
 from plans.models import Agreement, Plan, Proposal
 from plans.rules import Standing
+from plans.speaking import Speaker, deciders
 from plans.translating.read import Translations
 from portal.rules import Allowed, Denied
 
@@ -53,13 +55,17 @@ def read(plan: Plan) -> list[Proposal]:
             proposal = found[values[0]] = Proposal.from_db(None, PROPOSED, values)
             proposal.given = []
         if answer[0] is not None:
-            proposal.given.append(Agreement.from_db(None, ANSWERED, answer))
+            given = Agreement.from_db(None, ANSWERED, answer)
+            given.proposal = proposal
+            proposal.given.append(given)
     return list(found.values())
 
 
-def who(proposal: Proposal) -> list[Who]:
-    """Each person's newest answer, then the parties that are still silent."""
-    answers = rules.stands(proposal, proposal.given).answers
+def who(proposal: Proposal, deciding: list[Speaker] | None = None) -> list[Who]:
+    """Each person's newest answer, then the parties that are still silent; of a text that waits
+    as those who are `deciding` answered.
+    """
+    answers = rules.stands(proposal, proposal.given, deciding).answers
     lines = [
         Who(one.party, one.person_name, ROLE_LABELS.get(one.role, ""), one)
         for given in answers.values()
@@ -70,12 +76,15 @@ def who(proposal: Proposal) -> list[Who]:
 
 @dataclass
 class Shown:
-    """The proposal that waits, the text in force, and what this person can do. One query."""
+    """The proposal that waits, the text in force, and what this person can do. One query, and one
+    more while a text waits.
+    """
 
     plan: Plan
     stand: Standing | None
     user: object
     content: list[dict]
+    today: datetime.date
     # What stands beside the words in the reader's language, where a page shows it.
     there: Translations | None = None
 
@@ -94,7 +103,23 @@ class Shown:
     @property
     def who(self) -> list[Who]:
         """Who has answered to what waits, or agreed to what holds; then whom it waits for."""
-        return who(self.open or self.in_force)
+        return who(self.open, self._deciding) if self.open else who(self.in_force)
+
+    @cached_property
+    def _deciding(self) -> list[Speaker]:
+        return deciders(self.plan.student, self.today)
+
+    @cached_property
+    def lacks_decider(self) -> bool:
+        """Whether the family's yes is needed, and there is nobody to give it."""
+        needs = self.open.needs if self.open else rules.needed(self.plan.student, self.today)
+        return Party.FAMILY in needs and not any(
+            one.party == Party.FAMILY for one in self._deciding
+        )
+
+    @property
+    def asked_some(self) -> bool:
+        return rules.asked_some(self.in_force, self.plan.student, self.today)
 
     @cached_property
     def changes(self) -> list[told.ToldDifference]:
@@ -120,6 +145,10 @@ class Shown:
         return rules.may_propose(self.stand, self.plan)
 
     @property
+    def may_take_back(self) -> bool:
+        return bool(self.open and rules.may_take_back(self.stand, self.plan, self.open))
+
+    @property
     def may_answer(self) -> bool:
         return bool(self.open and rules.may_answer(self.stand, self.plan, self.open))
 
@@ -132,7 +161,7 @@ class Shown:
         """What this person answered to the text that waits."""
         if not self.open:
             return None
-        given = [one for one in self.open.given if one.person_id == self.user.pk]
+        given = [one for one in self.open.given if one.person_id == self.user.pk and not one.denied]
         return given[-1] if given else None
 
     @property

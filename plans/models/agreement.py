@@ -89,7 +89,8 @@ class Proposal(Signed):
 
 class Agreement(models.Model):
     """One person's answer to a proposed text, with the exact text they read. Never changed, but
-    for `confirmed`: when the person confirmed what staff had written down for them.
+    for when the person said that what staff had written down for them is right (`confirmed`), or
+    that it is not (`denied`).
     """
 
     FROZEN = (
@@ -134,10 +135,15 @@ class Agreement(models.Model):
     given_on = models.DateField()
     created = models.DateTimeField()
     confirmed = models.DateTimeField(null=True)
+    denied = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed=None) | Q(denied=None),
+                name="agreement_confirmed_or_denied",
+            ),
             models.CheckConstraint(
                 condition=Q(method="login", entered_name="")
                 | (Q(method__in=ENTERED) & ~Q(entered_name="")),
@@ -158,4 +164,4 @@ class Agreement(models.Model):
 
     @property
     def waits_for_confirmation(self) -> bool:
-        return self.method in ENTERED and self.confirmed is None
+        return self.method in ENTERED and self.confirmed is None and self.denied is None

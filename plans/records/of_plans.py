@@ -79,6 +79,7 @@ OF_PLANS = [
             "entered_name": _("written down by"),
             "created": _("written down on"),
             "confirmed": _("confirmed"),
+            "denied": _("said to be wrong"),
             "text": _("the text that was read"),
         },
     ),

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.actions import agreements
 from plans.agreement import rules, text, told
-from plans.agreement.forms import AnswerForm, OnForm, WriteDownForm
+from plans.agreement.choices import ProposalState
+from plans.agreement.forms import TOKEN, AnswerForm, OnForm, WriteDownForm, translations_in
 from plans.agreement.shown import Shown, who
 from plans.choices import RecordPart
 from plans.models import Agreement, Plan, Proposal
+from plans.models.agreement import digest_of
 from plans.speaking import deciders
 from plans.translating.read import Translations
 from plans.views.doors import enforce, language, open_plan, sent, standing, today
@@ -25,7 +27,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 def shown(request, plan: Plan, rows=None) -> Shown:
     content = text.freeze(text.rows_of(plan) if rows is None else rows)
-    return Shown(plan, standing(request, plan.student), request.user, content)
+    return Shown(plan, standing(request, plan.student), request.user, content, today())
 
 
 def _when(request) -> dict:
@@ -45,15 +47,35 @@ def propose(request, plan):
     """The text as it stands, and one button that asks everyone to agree to it."""
     plan = open_plan(request, plan)
     enforce(rules.may_propose(standing(request, plan.student), plan))
-    if request.method == "POST":
-        proposal = agreements.propose(plan=plan, language=language(), **_when(request))
-        _say_what_became(request, proposal)
-        return _back(plan)
     page = shown(request, plan)
+    status = 200
+    if request.method == "POST":
+        if page.in_force and not page.changes:
+            # As after a second tap, where what was asked holds already.
+            return _back(plan)
+        try:
+            proposal = _propose(request, plan)
+        except agreements.TextChanged as changed:
+            messages.warning(request, str(changed))
+            status = 409
+        else:
+            _say_what_became(request, proposal)
+            return _back(plan)
     page.there = Translations(plan, [language()])
     parts = told.parts(page.content, page.there)
     context = {"page": page, "parts": parts, "changes": page.changes}
-    return _render(request, plan, "propose", context)
+    context |= {"read": digest_of(page.content), "translations": told.translations_in(parts)}
+    return _render(request, plan, "propose", context, status)
+
+
+def _propose(request, plan: Plan) -> Proposal:
+    return agreements.propose(
+        plan=plan,
+        language=language(),
+        read=request.POST.get("read") or "unread",
+        translations=translations_in(request.POST),
+        **_when(request),
+    )
 
 
 @form_page
@@ -62,7 +84,7 @@ def agree(request, plan):
     plan = open_plan(request, plan)
     page = shown(request, plan)
     if page.open is None:
-        return _back(plan)
+        return _too_late(request, plan)
     enforce(rules.may_answer(page.stand, plan, page.open))
     page.there = Translations(plan, [language()])
 
@@ -81,7 +103,7 @@ def write_down(request, plan):
     plan = open_plan(request, plan)
     page = shown(request, plan)
     if page.open is None:
-        return _back(plan)
+        return _too_late(request, plan)
     enforce(rules.may_write_down(page.stand, plan, page.open))
 
     def take(form):
@@ -99,6 +121,28 @@ def write_down(request, plan):
     return _answer(request, plan, page, "write_down", WriteDownForm, take, **more)
 
 
+def _too_late(request, plan):
+    """No text waits any more. A form that was taken already leads back; another one is refused, and
+    its words are shown.
+    """
+    token = request.POST.get("token", "")
+    is_taken = TOKEN.fullmatch(token) and Agreement.objects.filter(token=token).exists()
+    if request.method == "POST" and not is_taken:
+        enforce(rules.OVER)
+    return _back(plan)
+
+
+def _for_this_text(fields, proposal: Proposal) -> dict:
+    """Fields that were sent or kept, for a fresh form: what somebody chose for another text they
+    choose anew.
+    """
+    initial = drafts.as_initial(fields, "excepted")
+    if initial.get("proposal") != str(proposal.uuid):
+        for name in ("answer", "excepted", "token"):
+            initial.pop(name, None)
+    return initial
+
+
 def _answer(request, plan, page, name, form_class, take, **more):
     """The form of an answer to the text that waits. `take` does with a good one what is to be done.
 
@@ -107,11 +151,11 @@ def _answer(request, plan, page, name, form_class, take, **more):
     parts = told.parts(page.open.content, page.there)
     more |= {"proposal": page.open, "rows": _to_except(page, parts), "read_in": language()}
     kept = drafts.take(request)
-    form = form_class(sent(request), initial=drafts.as_initial(kept, "excepted"), **more)
+    form = form_class(sent(request), initial=_for_this_text(kept, page.open), **more)
     status = 422 if form.is_bound else 200
     if form.is_of_another_text:
         messages.warning(request, _("A newer text waits now. Please read it before you answer."))
-        form, status = form_class(initial=drafts.as_initial(request.POST, "excepted"), **more), 409
+        form, status = form_class(initial=_for_this_text(request.POST, page.open), **more), 409
     elif form.is_bound and form.is_valid():
         take(form)
         drafts.forget(request)
@@ -127,15 +171,22 @@ def _answer(request, plan, page, name, form_class, take, **more):
 
 @form_page
 def confirm(request, plan, answer):
-    """The person says that what the school wrote down is right."""
+    """The person says whether what the school wrote down is right."""
     plan = open_plan(request, plan)
     if request.method != "POST":
         return _back(plan)
     given = get_object_or_404(
         Agreement.objects.select_related("proposal"), token=answer, proposal__plan_uuid=plan.uuid
     )
-    agreements.confirm(given=given, **_when(request))
-    messages.success(request, _("Thank you. Your answer is confirmed."))
+    if (given.confirmed or given.denied) and given.person_id == request.user.pk:
+        # A second tap.
+        return _back(plan)
+    if request.POST.get("right") == "no":
+        agreements.deny(given=given, **_when(request))
+        messages.success(request, _("Thank you. The school will talk with you."))
+    else:
+        agreements.confirm(given=given, **_when(request))
+        messages.success(request, _("Thank you. Your answer is confirmed."))
     return _back(plan)
 
 
@@ -145,7 +196,11 @@ def withdraw(request, plan):
     plan = open_plan(request, plan)
     if request.method != "POST":
         return _back(plan)
-    waiting = get_object_or_404(Proposal, plan_uuid=plan.uuid, state="open")
+    waiting = Proposal.objects.filter(plan_uuid=plan.uuid, state=ProposalState.OPEN).first()
+    if waiting is None or str(waiting.uuid) != request.POST.get("proposal"):
+        # A page that was open for long, or a second tap: not the text that they saw.
+        messages.info(request, rules.OVER.reason)
+        return _back(plan)
     agreements.take_back(proposal=waiting, by=request.user, today=today())
     messages.success(request, _("Taken back. You can go on writing."))
     return _back(plan)
@@ -165,6 +220,7 @@ def agreed(request, plan):
             "parts": told.parts(held.agreed, there),
             "changes": told.differences(text.differences(held.agreed, now), there),
             "who": who(held),
+            "asked_some": rules.asked_some(held, plan.student, today()),
         }
     return _render(request, plan, "agreed", context)
 
@@ -173,7 +229,7 @@ def _held_on(plan: Plan, on: datetime.date) -> Proposal | None:
     """The text in force at the end of a day."""
     end = timezone.make_aware(datetime.datetime.combine(on, datetime.time.max))
     found = Proposal.objects.filter(plan_uuid=plan.uuid, in_force_from__lte=end)
-    held = found.order_by("-in_force_from").first()
+    held = found.order_by("-in_force_from", "-number").first()
     if held:
         held.given = list(held.answers.all())
     return held

@@ -22,7 +22,7 @@ def cast(transactional_db, django_db_serialized_rollback):
     return create_cast(today=timezone.localdate())
 
 
-@pytest.mark.parametrize(("username", "most"), [("rosa", 17), ("ana", 17), ("sam", 20)])
+@pytest.mark.parametrize(("username", "most"), [("rosa", 18), ("ana", 18), ("sam", 20)])
 def test_a_plan_of_any_size_is_few_queries(
     signed_in, plan: Plan, username, most, django_assert_max_num_queries
 ):

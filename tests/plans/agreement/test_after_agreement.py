@@ -108,14 +108,16 @@ def test_every_state_role_and_action(plan, cast, driver, today, action, state, s
 
 
 @pytest.mark.parametrize("status", PlanStatus.values)
-def test_whoever_writes_may_propose_while_the_plan_is_open(plan, cast, driver, today, status):
+def test_whoever_writes_may_propose_while_the_plan_is_open_and_not_paused(
+    plan, cast, driver, today, status
+):
     plan.status = status
     people = {**cast, "driver": driver}
     stands = {
         name: standing(user=people[name], student=plan.student, today=today) for name in PEOPLE
     }
     may = {name for name in PEOPLE if rules.may_propose(stands[name], plan)}
-    assert may == (WRITERS if plan.is_open else set())
+    assert may == (WRITERS if plan.is_open and status != PlanStatus.PAUSED else set())
 
 
 # --- nobody alters it ---
@@ -133,6 +135,7 @@ def test_whoever_writes_may_propose_while_the_plan_is_open(plan, cast, driver, t
         "UPDATE plans_agreement SET answer = 'agrees'",
         "UPDATE plans_agreement SET person_name = 'Nobody'",
         "UPDATE plans_agreement SET given_on = '2020-01-01'",
+        "UPDATE plans_agreement SET denied = '2020-01-01', confirmed = '2020-01-01'",
         "DELETE FROM plans_agreement",
     ],
 )

@@ -32,5 +32,8 @@ def test_an_answer_to_a_text_that_no_longer_waits_asks_to_read_the_newer_one(
     assert "Ring the bell" in main_of(sent)
     assert Form(sent).fields["words"] == ["Gladly!"]
     assert not Agreement.objects.filter(party="family").exists()
-    assert rosa.post(address("agree", draft), Form(sent).sent_with()).status_code == 302
+    # What she chose for the older text she chooses anew.
+    assert rosa.post(address("agree", draft), Form(sent).sent_with()).status_code == 422
+    again = Form(sent).sent_with(answer="agrees")
+    assert rosa.post(address("agree", draft), again).status_code == 302
     assert newer.answers.filter(party="family", words="Gladly!").exists()
