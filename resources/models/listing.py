@@ -197,17 +197,20 @@ class Listing(
             return super().save_revision(*args, **kwargs)
 
     def _keep_what_stood_before(self) -> None:
-        """As revision number one: else nothing could be compared with the first change.
+        """As a revision of its own: else nothing could be compared with the first change, and a
+        change for a later day would take the listing away from families until then.
 
         Imports and the demo write listings without revisions.
         """
-        if self.pk is None or self.latest_revision_id:
+        if self.pk is None or self.live_revision_id:
             return
         before = type(self).objects.live().filter(pk=self.pk).first()
         if before is None:
             return
         revision = super(Listing, before).save_revision(clean=False, changed=False)
         Revision.objects.filter(pk=revision.pk).update(created_at=before.modified_at)
+        type(self).objects.filter(pk=self.pk).update(live_revision=revision)
+        self.live_revision = revision
 
     def get_absolute_url(self):
         return reverse("resources:listing", args=[self.slug])

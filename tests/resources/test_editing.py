@@ -1,8 +1,13 @@
 """Editors and the directory in Wagtail."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
+from django.core.management import call_command
+from django.utils import timezone
 
 from portal.models import User
 from resources.models import Listing
@@ -76,6 +81,22 @@ def test_a_draft_waits_and_publishing_shows_to_visitors(editor, client, pantry):
     client.logout()
     page = client.get("/es/resources/?q=nueva").content.decode()
     assert "Nueva despensa" in page
+
+
+def test_a_change_for_a_later_day_leaves_what_stands_until_then(editor, client, pantry):
+    page, later = pantry.get_absolute_url(), timezone.now() + timedelta(hours=1)
+    address = f"{LISTINGS}edit/{pantry.pk}/"
+    assert pantry.latest_revision is None
+    data = form_of(editor, address) | {
+        "summary_en": "From next week: two bags.",
+        "go_live_at": timezone.localtime(later).strftime("%Y-%m-%d %H:%M"),
+        "action-publish": "1",
+    }
+    assert editor.post(address, data).status_code == 302
+    assert "Take home a bag of groceries." in client.get(page).content.decode()
+    with time_machine.travel(later + timedelta(minutes=1)):
+        call_command("publish_scheduled")
+        assert "From next week: two bags." in client.get(page).content.decode()
 
 
 def test_a_listing_needs_a_need_and_an_english_name(editor, pantry):
