@@ -53,14 +53,15 @@ def rows(
     take: Take | None = None,
     id_of: Callable[[Row], str] | None = None,
     remarks: list[str] | None = None,
+    is_sure: bool = False,
 ) -> Iterator[Row | Refused | Parts]:
     """Each row, or why it could not be read. Empty rows are left out.
 
     `counted[name]` grows by one with every row, before anything is made of it. `clean` makes the
     cells of a row certain. `take` gets the bare cells first, of files with the headings it names:
     where it says yes, the row is done and comes with many others as `Parts`. `id_of`, for tables of
-    listings, names the one that a row is about, as a row that is refused should. `remarks` gets
-    what is to be said of the whole file.
+    listings, names the one that a row is about, as a row that is refused should. `is_sure`: whoever
+    wrote it closes quotation marks. `remarks` gets what is to be said of the whole file.
     """
     csv.field_size_limit(LONGEST_CELL)
     name = path.name
@@ -74,7 +75,7 @@ def rows(
         taken: list[int] = []
         while True:
             number += 1
-            before = reader.line_num if id_of else 0
+            before = reader.line_num
             try:
                 cells = next(reader)
             except StopIteration:
@@ -96,12 +97,14 @@ def rows(
                 continue
             row = Row(zip(names, cells, strict=False))
             row.where = Where(name, number)
-            if id_of and reader.line_num - before > 1 and table.is_several(cells):
+            is_checked = id_of or not is_sure
+            if is_checked and reader.line_num - before > 1 and table.is_several(cells):
                 reason = (
                     "A quotation mark in it is not closed: it goes on for"
                     f" {reader.line_num - before} lines, and other rows may be lost in it."
                 )
-                yield Refused(row.where, reason, id_of(row), hides_others=True)
+                key = id_of(row) if id_of else ""
+                yield Refused(row.where, reason, key, hides_others=True)
                 continue
             if len(cells) > width and any(cells[width:]):
                 reason = "The row has more cells than the file has headings."

@@ -57,7 +57,15 @@ def _folder(path: Path, columns) -> Feed:
     feeds = [feed for feed in feeds if feed]
     if len(feeds) == 1:
         return feeds[0]
-    documents = [file for file in sorted(path.iterdir()) if file.suffix.lower() in JSON]
+    documents = [
+        file
+        for file in sorted(path.iterdir())
+        if file.suffix.lower() in JSON and file.name != PACKAGE
+    ]
+    if not documents and not csvs and (folders := [one for one in path.iterdir() if one.is_dir()]):
+        # Frictionless packages have their tables in a folder beside `datapackage.json`.
+        if len(folders) == 1 and any(folders[0].glob("*.[cCtT][sS][vV]")):
+            return _folder(folders[0], columns)
     if len(documents) == 1 and not csvs:
         return _json(documents[0], columns)
     raise UnknownLayout(
@@ -67,6 +75,7 @@ def _folder(path: Path, columns) -> Feed:
 
 
 JSON = {".json", *json_files.LINES}
+PACKAGE = "datapackage.json"
 
 
 def _wide(path: Path, counted: Counter) -> Iterator:

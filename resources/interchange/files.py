@@ -71,7 +71,7 @@ def _wanted(archive: zipfile.ZipFile, name: str) -> Iterator[zipfile.ZipInfo]:
         parts = Path(entry.filename.replace("\\", "/")).parts
         if ".." in parts or entry.filename.startswith(("/", "\\")):
             raise FeedRefused(f"{name} holds a file that would land outside: not opened.")
-        if entry.is_dir() or "__MACOSX" in parts or parts[-1].startswith("."):
+        if not parts or entry.is_dir() or "__MACOSX" in parts or parts[-1].startswith("."):
             continue
         suffix = Path(entry.filename).suffix.lower()
         if suffix == ".zip":

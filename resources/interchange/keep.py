@@ -10,8 +10,9 @@ from portal import languages
 from resources.hsds.terms import OWN
 from resources.interchange import keep_hours, keep_phones, own, values
 from resources.interchange.csv_files import Row
-from resources.interchange.package import Package, Term
+from resources.interchange.package import KIND_OF, Package, Term
 from resources.interchange.records import BadValue, Skipped
+from resources.interchange.tables import TABLE_OF
 from resources.interchange.vocabulary import access_of, languages_of, needs_of_code
 from resources.models.listing import TRANSLATED
 from resources.models.location import TRANSLATED_LOCATION
@@ -73,8 +74,10 @@ def address(row: Row, package: Package):
     if package.is_own:
         package.bits_of("location", row["location_id"]).add("addresses", own.address(row))
         return None
-    street = ", ".join(part for part in (row["address_1"], row["address_2"]) if part)
-    if row.first("address_type", "type").lower() in ("postal", "mail") and PO_BOX.match(street):
+    lines = (row[f"address_{number}"] for number in range(1, 5))
+    street = ", ".join(line for line in lines if line)
+    is_for_mail = row.first("address_type", "type").lower() in ("postal", "mail")
+    if is_for_mail and PO_BOX.match(street):
         return Skipped(row.where, "Post-office boxes are not places to go to.")
     cells = {
         "address": street,
@@ -84,7 +87,9 @@ def address(row: Row, package: Package):
         "country": row["country"],
     }
     facts = values.place(**cells)
-    package.bits_of("location", row["location_id"]).add("addresses", facts)
+    # Where the mail goes is the place only if no other is told.
+    kind = "mail_addresses" if is_for_mail else "addresses"
+    package.bits_of("location", row["location_id"]).add(kind, facts)
     return None
 
 
@@ -92,8 +97,15 @@ def attribute(row: Row, package: Package):
     """Open Eligibility's codes become needs. Codes of 211 are used for the words of their names."""
     found = package.terms.get(row.first("taxonomy_term_id", "taxonomy_id"))
     key = row.first("link_id", "service_id")
-    entity = row["link_entity"].lower().removesuffix("s") or "service"
+    entity = row["link_entity"].lower().removesuffix("s")
+    if not entity and (table := TABLE_OF.get(row["link_type"].lower())):
+        # HSDS 2 names the table there.
+        entity = KIND_OF.get(table, table)
+        if entity not in package.known:
+            return Skipped(row.where, "Attributes are kept of services alone.")
     kinds = [entity] if key in package.known.get(entity, ()) else ["service", "location"]
+    if entity == "organization":
+        kinds = [entity]
     kind = next((kind for kind in kinds if key in package.known[kind]), "")
     if not kind:
         raise BadValue("What it is about is not in the feed.")
@@ -168,7 +180,7 @@ def access(row: Row, package: Package):
     if not package.is_own:
         bits = package.bits_of("location", row["location_id"])
         bits.add("access", *access_of(found))
-        bits.add("notes", found)
+        bits.add("access_notes", found)
     return None
 
 

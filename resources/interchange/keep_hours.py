@@ -1,6 +1,9 @@
 """Rows of schedules: weekly hours, holidays and other days, or words where HSDS says more."""
 
+import re
 from datetime import date, timedelta
+
+from django.utils import timezone
 
 from resources.interchange import dates, hours, values
 from resources.interchange.csv_files import Row
@@ -9,7 +12,11 @@ from resources.interchange.records import BadValue, ExceptionRecord, HoursRecord
 
 # Weekly hours that hold for a shorter time are days of their own, not the hours of a listing.
 SHORT = timedelta(days=60)
+# And those that hold for less than about a year are of a season: words tell of them.
+SEASON = timedelta(days=330)
 EVERY_YEAR = 1900
+ORDINAL = re.compile(r"([+-]?)(\d)([A-Za-z]{2})")
+ORDINALS = ("", "first", "second", "third", "fourth", "fifth")
 
 
 def schedule(row: Row, package: Package) -> Skipped | None:
@@ -17,8 +24,10 @@ def schedule(row: Row, package: Package) -> Skipped | None:
     owner = package.owner(row)
     bits = package.bits_of(owner.kind, owner.id)
     days = [part for part in row.first("byday", "weekday").split(",") if part.strip()]
+    if row["freq"].upper() == "DAILY" and not days and not package.is_own:
+        days = list(dates.DAYS)
     starts, ends = row.first("valid_from", "dtstart"), row.first("valid_to", "until")
-    words = values.text(row.first("description", "notes"))
+    words = values.text(" ".join(dict.fromkeys(filter(None, (row["description"], row["notes"])))))
     try:
         opens, closes = _span(row, package.is_own)
     except hours.Unsure:
@@ -30,7 +39,7 @@ def schedule(row: Row, package: Package) -> Skipped | None:
             spans = (HoursRecord(dates.weekday(day), opens, closes, owner.location) for day in days)
             bits.add("hours", *spans)
             return None
-        return _weekly(row, owner, bits, [dates.weekday(part) for part in days], opens, closes)
+        return _weekly(row, owner, bits, [dates.weekday(day) for day in days], opens, closes, words)
     if not days and not row["freq"] and starts and ends:
         first, last = _in_order(dates.day(starts), dates.day(ends))
         span = (opens, closes) if opens and closes else ("", "")
@@ -43,8 +52,8 @@ def schedule(row: Row, package: Package) -> Skipped | None:
         else:
             bits.add("notes", note or words)
         return None
-    if row["freq"] or days:
-        bits.add("notes", _in_words(row, row["byday"], opens, closes))
+    if when := _in_words(row, _named(row, days), opens, closes):
+        bits.add("notes", when)
         return None
     return Skipped(row.where, "The hours name no day, time or words.")
 
@@ -60,35 +69,70 @@ def _span(row: Row, is_own: bool) -> tuple[str, str]:
 
 def _as_written(row: Row, days: list[str], starts: str, ends: str) -> str:
     """Times that are not sure, for people to read: "Monday 9:00–3:00"."""
-    when = row["byday"]
-    if _is_weekly(row, days):
-        when = ", ".join(dates.DAYS[dates.weekday(day) - 1].title() for day in days)
-    words = _in_words(row, when, row["opens_at"], row["closes_at"])
-    if not (starts and ends):
+    words = _in_words(row, _named(row, days), row["opens_at"], row["closes_at"])
+    if not (starts or ends):
         return words
-    between = " to ".join(dict.fromkeys(str(dates.day(one)) for one in (starts, ends)))
+    known = [str(dates.day(one)) for one in (starts, ends) if one]
+    between = " to ".join(dict.fromkeys(known)) if len(known) == 2 else f"From {known[0]}"
     return f"{between}: {words}"
+
+
+def _named(row: Row, days: list[str]) -> str:
+    """The days as words: "Monday, Friday", "first Saturday", "day 15"."""
+    if row["freq"].upper() == "DAILY":
+        return ""
+    found = [_day_named(day.strip()) for day in days]
+    if row["bymonthday"]:
+        found.append(f"day {row['bymonthday'][:20]}")
+    return ", ".join(found)
+
+
+def _day_named(day: str) -> str:
+    found = ORDINAL.fullmatch(day)
+    name = dates.DAYS[dates.weekday(found[3] if found else day) - 1].title()
+    if not found or int(found[2]) >= len(ORDINALS):
+        return name
+    return f"last {name}" if found[1] == "-" else f"{ORDINALS[int(found[2])]} {name}".strip()
 
 
 def _is_weekly(row: Row, days: list[str]) -> bool:
     """The rest of iCalendar's rules is not looked at: beside `WEEKLY` it says nothing more."""
     is_plain = not any(part.strip()[:1] in "+-0123456789" and len(part) > 1 for part in days)
-    return is_plain and row["freq"].upper() in ("", "WEEKLY") and row["interval"] in ("", "1")
+    return (
+        is_plain and row["freq"].upper() in ("", "WEEKLY", "DAILY") and row["interval"] in ("", "1")
+    )
 
 
-def _weekly(row, owner: Owner, bits, days, opens, closes) -> Skipped | None:
+def _weekly(row, owner: Owner, bits, days, opens, closes, words) -> Skipped | None:
+    """Words beside them are kept, unless they say the same hours again."""
     if opens == closes:
         # "00:00 to 00:00" is all day; any other pair of equals is a slip.
         if opens != "00:00":
             raise BadValue("It opens when it closes.")
         closes = "23:59"
     starts, ends = row["valid_from"], row.first("valid_to", "until")
-    if starts and ends:
-        first, last = _in_order(dates.day(starts), dates.day(ends))
+    first, last = (dates.day(one) if one else None for one in (starts, ends))
+    spans = [HoursRecord(day, opens, closes) for day in days]
+    if words and not _says(words, spans):
+        bits.add("notes", words)
+    today = timezone.localdate()
+    if last and last < today:
+        return Skipped(row.where, "These hours are over.")
+    if first and last:
+        _in_order(first, last)
         if last - first < SHORT:
             return _single_days(row, owner, bits, (first, last), days, (opens, closes))
-    bits.add("hours", *(HoursRecord(day, opens, closes, owner.location) for day in days))
+    if first and (first > today or (last and last - first < SEASON)):
+        bits.add("notes", _as_written(row, list(map(str, days)), starts, ends))
+        return None
+    bits.add("hours", *(span._replace(location=owner.location) for span in spans))
     return None
+
+
+def _says(words: str, spans: list[HoursRecord]) -> bool:
+    """Whether these words are just those hours."""
+    found, rest = hours.parse(words)
+    return not rest and set(found) == set(spans)
 
 
 def _single_days(row, owner, bits, between, days, span) -> Skipped | None:

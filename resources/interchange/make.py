@@ -59,15 +59,21 @@ def locations(row: Row, package: Package) -> Iterator[LocationRecord | Skipped]:
         yield Skipped(row.where._replace(part="point"), "Its coordinates are not on the map.")
     marked = own.facts_of_terms(bits.all("own"))
     over = own.overwrites(dict(bits.all("over")))
-    addresses = bits.all("addresses") or [{}]
+    addresses = bits.all("addresses") or bits.all("mail_addresses") or [{}]
     keys = tuple(key if number == 1 else f"{key}#{number}" for number in _numbers(addresses))
     package.sites[key] = Site(keys, organization_id, spoken)
     for number, (one, address) in enumerate(zip(keys, addresses, strict=True)):
         where = row.where if not number else row.where._replace(part=f"address {number + 1}")
         facts = _filled(shared | address | marked | over)
+        if number:
+            # The point is that of the first.
+            facts = {name: value for name, value in facts.items() if name not in POINT}
         if facts.get("is_confidential"):
             facts = without_whereabouts(facts)
         yield LocationRecord(where, one, facts, organization_id)
+
+
+POINT = ("latitude", "longitude")
 
 
 def without_whereabouts(facts: dict) -> dict:
@@ -77,7 +83,7 @@ def without_whereabouts(facts: dict) -> dict:
 
 def _access(row: Row, bits: Bits) -> dict:
     found = [*vocabulary.access_of(row["accessibility"]), *bits.all("access")]
-    notes = ". ".join(dict.fromkeys(bits.all("notes")))
+    notes = ". ".join(dict.fromkeys(bits.all("access_notes")))
     return {"access": list(dict.fromkeys(found)), "access_note_en": values.text(notes)}
 
 
@@ -165,11 +171,13 @@ def _foreign(facts, row, bits, package, at, owner) -> None:
     # A service's own hours win over those of the house it is in.
     if not (spans or own_words[0]):
         spans = [_at(span, place) for place, house in houses for span in house.all("hours")]
+        notes = [*notes, *(note for _place, house in houses for note in house.all("notes"))]
     if not exceptions:
         exceptions = [_at(one, place) for place, house in houses for one in house.all("exceptions")]
     for place, house in houses:
         phones += [_at(line, place) for line in house.all("phones")]
-    phones = phones or package.look("organization", owner).all("phones")
+    if all(line.kind == "fax" for line in phones):
+        phones += package.look("organization", owner).all("phones")
     notes = [*notes, own_words[1]]
     facts["phones"] = list(dict.fromkeys(phones))
     facts["hours"] = list(dict.fromkeys([*own_words[0], *spans]))

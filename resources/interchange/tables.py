@@ -26,6 +26,7 @@ NAMES = {
         "service_attributes",
         "service_attribute",
         "other_attributes",
+        "other_attribute",
         "services_taxonomy",
         "service_taxonomy",
     ),
@@ -88,7 +89,7 @@ class Folder:
         self, table: str, *, again: bool = False, take: Take | None = None
     ) -> Iterator[Row | Refused | Parts]:
         """`again`: a second look at rows that are counted elsewhere."""
-        options = {"clean": _unguarded} if self.is_own else {}
+        options = {"clean": _unguarded, "is_sure": True} if self.is_own else {}
         if table == "services":
             options["id_of"] = _id_of_service
         for file in self.files.get(table, ()):
