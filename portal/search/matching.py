@@ -64,6 +64,10 @@ def match(
         if found:
             more = all_of(heard) & ~found if heard else 0
             return Matches(words, found, known, instead=instead, more=more)
+    if heard:
+        # What no guess fits with, it would only blur.
+        holding |= dict.fromkeys(instead, 0)
+        instead = {}
     # Small words ("de", "the") would match everything.
     longer = [word for word in words if len(word) > 3 or not word.isascii()] or words
     some = any_of(holding[word] for word in longer)

@@ -4,6 +4,8 @@ A slip is a letter too many, too few, wrong, or two letters in each other's plac
 the four slips behind most typing errors). All candidates are asked for in one query.
 """
 
+from collections.abc import Set
+
 from django.db import connection
 
 from portal import languages
@@ -40,12 +42,26 @@ def one_slip_away(word: str) -> set[str]:
 
 def guesses(words: list[str], language: languages.Language) -> dict[str, list[str]]:
     """For each word that might be mistyped, up to four words of the index. One query."""
-    shortest = SHORTEST_IN.get(language.code, SHORTEST)
-    asked = {word: one_slip_away(word) for word in words if _may_be_mistyped(word, shortest)}
+    asked = _slips(words, language)
     if not asked:
         return {}
-    known = set(_known(set().union(*asked.values()), language))
-    return {word: _likely(word, near & known) for word, near in asked.items() if near & known}
+    return _likely_among(asked, set(_known(set().union(*asked.values()), language)))
+
+
+def guesses_among(
+    known: Set[str], words: list[str], language: languages.Language
+) -> dict[str, list[str]]:
+    """The same of some known words. No query."""
+    return _likely_among(_slips(words, language), known)
+
+
+def _slips(words: list[str], language: languages.Language) -> dict[str, set[str]]:
+    shortest = SHORTEST_IN.get(language.code, SHORTEST)
+    return {word: one_slip_away(word) for word in words if _may_be_mistyped(word, shortest)}
+
+
+def _likely_among(slips: dict[str, set[str]], known: Set[str]) -> dict[str, list[str]]:
+    return {word: _likely(word, near & known) for word, near in slips.items() if near & known}
 
 
 def _likely(word: str, near: set[str]) -> list[str]:

@@ -12,9 +12,8 @@ from portal import languages
 from resources.choices import SPEAKS, LineKind, Need
 from resources.models import Listing, ListingPlace, Location, PhoneLine
 from resources.search.facts import Facts
+from resources.search.texts import SEARCHED
 
-# Shown, or looked through for the words that match.
-TEXTS = ("name", "summary", "description", "who_for", "how_to_get", "bring")
 OWN = (
     "pk",
     "slug",
@@ -58,7 +57,7 @@ def read(
 ) -> dict[int, Card]:
     """Cards by id; `contact` is where it is and whom to call (two of the three queries)."""
     suffixes = list(dict.fromkeys((language.suffix, languages.DEFAULT.suffix)))
-    texts = [f"{name}_{suffix}" for name in TEXTS for suffix in suffixes]
+    texts = [f"{name}_{suffix}" for name in SEARCHED for suffix in suffixes]
     texts += [] if "es" in suffixes else ["name_es"]
     owner = {f"organization__name_{suffix}": f"name_{suffix}" for suffix in suffixes}
     # Columns as they are, not the reader's: English stands in where the card says so.

@@ -195,9 +195,10 @@ class Catalogue:
         return found[language.code].or_(english.and_(~own))
 
     def _needing(self, word: str, language) -> Standing:
-        """What meets a need that the word stands for, whatever its own texts say."""
-        begun, whole = said(word, language)
-        return Standing(self.any_of("need", begun), self.any_of("need", whole))
+        """What meets a need that the word stands for, whatever its own texts say; those that say
+        it themselves come first.
+        """
+        return Standing(self.any_of("need", said(word, language)))
 
     # --- orders ---
 

@@ -11,7 +11,6 @@ from portal.beside import Ahead
 from portal.search.kinds import Kind
 from portal.search.write import Texts, Writer, lock, words_of
 from resources.models import (
-    TRANSLATED,
     HoursException,
     Listing,
     ListingAudience,
@@ -23,10 +22,11 @@ from resources.models import (
     Tick,
 )
 from resources.search.facts import Facts, minutes
+from resources.search.texts import SEARCHED
 
 # A name is also found in these languages, whatever language the reader has chosen.
 NAMES_ALWAYS_IN = ("en", "es")
-TEXTS = [f"{field}_{language.suffix}" for field in TRANSLATED for language in languages.ALL]
+TEXTS = [f"{field}_{language.suffix}" for field in SEARCHED for language in languages.ALL]
 OWNERS = ("", "organization__")
 # Language → the columns whose words count as names, and each text's own column and the English one.
 NAMES_OF = {
@@ -38,7 +38,7 @@ NAMES_OF = {
     for language in languages.ALL
 }
 TEXTS_OF = {
-    language: [(f"{field}_{language.suffix}", f"{field}_en") for field in TRANSLATED]
+    language: [(f"{field}_{language.suffix}", f"{field}_en") for field in SEARCHED]
     for language in languages.ALL
 }
 PLAIN = (

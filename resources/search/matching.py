@@ -7,6 +7,7 @@ from portal.search import matching, spelling
 from portal.search.asked import telling_words
 from portal.search.matching import Matches
 from resources.search.catalogue import Catalogue
+from resources.search.said import words_said
 
 # Points (`portal.search.ranking`): who has no room comes later.
 ROOM_COUNTS = 4
@@ -22,8 +23,17 @@ def match(
     return matching.match(
         telling_words(text, language),
         lambda words: catalogue.standing(words, language),
-        lambda words: guesses(words, language),
+        lambda words: _and_everyday(guesses(words, language), words, language),
     )
+
+
+def _and_everyday(
+    guesses: dict[str, list[str]], words: list[str], language: languages.Language
+) -> dict[str, list[str]]:
+    """What a mistyped word may have meant, with the words that families say for a need."""
+    said = spelling.guesses_among(words_said(language), words, language)
+    both = {word: [*said.get(word, ()), *guesses.get(word, ())] for word in words}
+    return {word: list(dict.fromkeys(found)) for word, found in both.items() if found}
 
 
 def ranked(matches: Matches, among: int, catalogue: Catalogue) -> Iterator[int]:

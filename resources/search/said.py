@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from django.utils import translation
 
@@ -12,24 +11,26 @@ from portal.search.normalize import is_never_a_beginning, words
 from resources.choices import Need
 from resources.search.everyday import EVERYDAY
 
-
-class Said(NamedTuple):
-    """Needs whose word begins like this one, and those that have the word itself."""
-
-    begun: set[Need]
-    whole: set[Need]
+# What else a mistyped word may have meant: families mix these with their own language.
+MIXED_IN = ("en", "es")
 
 
-def said(word: str, language: languages.Language) -> Said:
+def said(word: str, language: languages.Language) -> set[Need]:
     """The word itself counts in any language, as people look in whatever language they know; its
     beginning only in the reader's."""
-    whole = set().union(*(_needs_by_word(one).get(word, ()) for one in languages.ALL))
-    begun = set(whole)
+    found = set().union(*(_needs_by_word(one).get(word, ()) for one in languages.ALL))
     if not is_never_a_beginning(word):
         for known, needs in _needs_by_word(language).items():
             if known.startswith(word):
-                begun |= needs
-    return Said(begun, whole)
+                found |= needs
+    return found
+
+
+@cache
+def words_said(language: languages.Language) -> frozenset[str]:
+    """All words for needs that somebody may mistype who reads this language."""
+    codes = dict.fromkeys((language.code, *MIXED_IN))
+    return frozenset().union(*(_needs_by_word(languages.get(code)) for code in codes))
 
 
 @cache

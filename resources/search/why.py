@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from portal.search.normalize import CJK, fold, is_never_a_beginning, words
 from resources.choices import SPEAKS
 from resources.search.said import said
+from resources.search.texts import SEARCHED
 
-READ = ("name", "summary", "description", "who_for", "how_to_get", "bring")
 MARKS = ".,;:!?()“”\"'،。，、"
 MOST = 4
 
@@ -48,14 +48,14 @@ def _as_written(listing, wanted, language) -> list[str]:
                 missing.remove(wish)
     for wish in missing:
         # Found by another word for what it helps with.
-        meant = said(wish, language).begun
+        meant = said(wish, language)
         for label in (str(need.label) for need in listing.needs if need in meant):
             shown.setdefault(label.casefold(), label)
     return list(shown.values())[:MOST]
 
 
 def _texts(listing, language):
-    for field in READ:
+    for field in SEARCHED:
         text = getattr(listing, f"{field}_{language.suffix}") or getattr(listing, f"{field}_en")
         if text:
             yield text

@@ -18,6 +18,7 @@ from resources.search.catalogue import Catalogue
 from resources.search.everyday import EVERYDAY
 from resources.search.index import index_all
 from resources.search.matching import match, ranked
+from resources.search.texts import SEARCHED
 
 UNTRANSLATED = languages.get("vi")
 
@@ -45,17 +46,19 @@ def listings(db):
 
 
 class Read(NamedTuple):
-    """The words of a listing's names, all of its words, and those that only count whole."""
+    """The words of a listing's names, of all its texts, those that it is found by, and those of its
+    needs that only count whole."""
 
     names: set
+    own: set
     everywhere: set
-    whole: set
+    meant: set
 
 
 def read(listing, language, need_words) -> Read:
     """As this reader sees it."""
     told = [need_words[language.code][need] for need in listing.needs]
-    whole = [said[need] for said in need_words.values() for need in listing.needs]
+    meant = [said[need] for said in need_words.values() for need in listing.needs]
     if not any(getattr(listing, f"{field}_{language.suffix}") for field in TRANSLATED):
         language = languages.DEFAULT
     names = " ".join(
@@ -65,17 +68,18 @@ def read(listing, language, need_words) -> Read:
     )
     texts = " ".join(
         getattr(listing, f"{field}_{language.suffix}") or getattr(listing, f"{field}_en")
-        for field in TRANSLATED
+        for field in SEARCHED
     )
-    own = {*words(names), *words(texts)}.union(*told)
-    return Read(set(words(names)), own, own.union(*whole))
+    own = {*words(names), *words(texts)}
+    return Read(set(words(names)), own, own.union(*told), set().union(*meant))
 
 
 def points(word: str, listing: Read) -> int:
     for worth, holds in (
         (8, word in listing.names),
         (5, any(one.startswith(word) for one in listing.names)),
-        (3, word in listing.whole),
+        (3, word in listing.own),
+        (1, word in listing.meant),
         (1, any(one.startswith(word) for one in listing.everywhere)),
     ):
         if holds:
