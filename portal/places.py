@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from portal import zip_codes
 from portal.models import School
+from portal.search.spelling import one_slip_away
 
 # Shorter parts of a name fit too many schools; a Chinese name is short.
 SHORTEST_PART = 3
 SHORTEST_PART_CJK = 2
 # Longer than any name of a school: nobody means a place by it.
 LONGEST = 200
+# Who writes more, or longer words, means no school.
+MOST_WORDS, LONGEST_WORD = 6, 24
+# "Harbor School", "Escuela Harbor": what people add to a name that does not have it.
+SCHOOL = {"school", "escuela", "escola", "lekol", "truong", "مدرسة", "学校"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def _of_zip(code: str) -> Point | None:
 
 
 def _find_school(text: str, schools: Iterable[School]) -> School | None:
-    wanted = _plain(text)
+    wanted, schools = _plain(text), list(schools)
     if not wanted:
         return None
     ranked = [
@@ -63,7 +68,9 @@ def _find_school(text: str, schools: Iterable[School]) -> School | None:
         for at, school in enumerate(schools)
         if (rank := _fit(wanted, school)) is not None
     ]
-    return min(ranked, key=lambda row: row[:2])[2] if ranked else None
+    if ranked:
+        return min(ranked, key=lambda row: row[:2])[2]
+    return _mistyped(wanted, schools)
 
 
 def _fit(wanted: str, school: School) -> int | None:
@@ -81,6 +88,24 @@ def _fit(wanted: str, school: School) -> int | None:
     words = wanted.split()
     if len(words) > 1 and all(f" {word}" in f" {name}" for word in words):
         return 3
+    named = " ".join(word for word in words if word not in SCHOOL)
+    if named and named != wanted:
+        return _fit(named, school)
+    return None
+
+
+def _mistyped(wanted: str, schools: list[School]) -> School | None:
+    """The first school that these words name with one slip of the pen in each at most."""
+    words = [word for word in wanted.split() if word not in SCHOOL]
+    if not words or len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
+        return None
+    slips = [
+        {word} | (one_slip_away(word) if len(word) > SHORTEST_PART else set()) for word in words
+    ]
+    for school in schools:
+        named = set(_plain(school.name).split())
+        if not any(meant.isdisjoint(named) for meant in slips):
+            return school
     return None
 
 

@@ -13,15 +13,16 @@ from datetime import date, datetime, time, timedelta
 
 DAY = 24 * 60
 WEEK = 7 * DAY
-# How far ahead the next opening is looked for.
+# How far ahead the next opening is looked for: most open within days, some after a holiday.
 DAYS_AHEAD = 8
+AFTER_HOLIDAYS = 28
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """`closes` and `opens` are local and aware. `opens` is the next opening within eight days.
+    """`closes` and `opens` are local and aware. `opens` is the next opening within four weeks.
 
     `always` is day and night, all week; `unknown` means that nobody told us any hours.
     """
@@ -50,11 +51,13 @@ def _opening(groups: list[tuple[list, list]], now: datetime) -> Opening:
     has_hours = any(hours for hours, _exceptions in groups)
     if not has_hours and not any(exceptions for _hours, exceptions in groups):
         return UNKNOWN
-    spans = merged(_days(groups, now.date()))
+    minute = now.hour * 60 + now.minute
+    spans = merged(_days(groups, now.date(), DAYS_AHEAD))
+    if not any(end > minute for _, end in spans):
+        spans = merged(_days(groups, now.date(), AFTER_HOLIDAYS))
     if not has_hours and not spans:
         return UNKNOWN
     midnight = datetime.combine(now.date(), time(0))
-    minute = now.hour * 60 + now.minute
     current = next((end for start, end in spans if start <= minute < end), None)
     coming = next((start for start, _ in spans if start > minute), None)
     always = current is not None and current >= (DAYS_AHEAD + 1) * DAY
@@ -67,7 +70,7 @@ def _opening(groups: list[tuple[list, list]], now: datetime) -> Opening:
     return Opening(
         is_open=current is not None,
         closes=None if always else local(current),
-        opens=local(coming) if coming is not None and coming <= minute + DAYS_AHEAD * DAY else None,
+        opens=local(coming),
         always=always,
     )
 
@@ -109,14 +112,14 @@ def holding(exceptions: Iterable, day: date) -> list:
     return found
 
 
-def _days(groups: list[tuple[list, list]], today: date) -> list[Span]:
-    """All spans from yesterday on, in minutes from today's midnight."""
+def _days(groups: list[tuple[list, list]], today: date, ahead: int) -> list[Span]:
+    """All spans from yesterday on and some days ahead, in minutes from today's midnight."""
     spans = []
     for regular, others in groups:
         by_weekday = defaultdict(list)
         for row in regular:
             by_weekday[row.weekday].append(_minutes(row))
-        for offset in range(-1, DAYS_AHEAD + 1):
+        for offset in range(-1, ahead + 1):
             day = today + timedelta(days=offset)
             instead = holding(others, day) if others else ()
             if instead:

@@ -24,11 +24,18 @@ DAYS_TOLD = 42
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A row of the table of hours. Without spans it is closed; only today stands there then."""
+    """A row of the table of hours. `spans` hold this week and `regular` each week; they differ
+    today, if at all. Without spans it is closed; only today stands there then.
+    """
 
     label: str
     spans: list[str]
+    regular: list[str]
     is_today: bool = False
+
+    @property
+    def is_other(self) -> bool:
+        return self.spans != self.regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +221,11 @@ class Told:
         days = []
         for weekday in Weekday:
             is_today = weekday == today.isoweekday()
-            spans = [span(row) for row in hours if row.weekday == weekday]
+            spans = regular = [span(row) for row in hours if row.weekday == weekday]
             if is_today and others:
                 spans = [span(row) for row in others if row.opens is not None]
-            if spans or is_today:
-                days.append(Day(weekday.label, spans, is_today))
+            if spans or regular or is_today:
+                days.append(Day(weekday.label, spans, regular, is_today))
         return days
 
     def _coming(self, place) -> list[str]:

@@ -51,13 +51,15 @@ def opening_tag(found: Opening, now: datetime) -> Tag | None:
 
 def opens_words(found: Opening, now: datetime) -> str:
     if found.opens is None:
-        return _("Closed this week")
+        return _("Closed for now")
     hour = clock(found.opens)
     days = (found.opens.date() - now.date()).days
     if days == 0:
         return _("Opens today at {time}").format(time=hour)
     if days == 1:
         return _("Opens tomorrow at {time}").format(time=hour)
+    if days >= 7:
+        return _("Opens on {day} at {time}").format(day=day_name(found.opens, now), time=hour)
     return _("Opens {day} at {time}").format(day=day_name(found.opens, now), time=hour)
 
 

@@ -95,10 +95,14 @@ class Facts(NamedTuple):
             yield "is", "placeless"
 
     def serves(self, age: int) -> bool:
-        """Whether somebody of this age is served. Without ages, the kinds of school decide."""
-        if self.min_age is not None or self.max_age is not None:
-            return (self.min_age or 0) <= age <= (999 if self.max_age is None else self.max_age)
+        """Whether somebody of this age is served. Without ages, the kinds of school decide, and
+        also for the last age: "grades 4 to 8" end with those who turn 14, where grade 9 begins.
+        """
         schools = [SCHOOL_AUDIENCES[kind] for kind in self.audiences if kind in SCHOOL_AUDIENCES]
+        if self.min_age is not None or self.max_age is not None:
+            if age == self.max_age and age > GRADES["pk"] and schools:
+                return any(age in ages for ages in schools)
+            return (self.min_age or 0) <= age <= (999 if self.max_age is None else self.max_age)
         if not schools or (age >= 18 and not EVERYBODY.isdisjoint(self.audiences)):
             return True
         return any(age in ages for ages in schools)

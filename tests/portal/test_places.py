@@ -36,6 +36,11 @@ SCHOOLS = [
         ("Martí", "Escuela José Martí"),
         ("middle canal", "Canal Street Middle School"),
         ("第一小学", "河湾第一小学"),
+        # As people say it, and with a slip of the pen.
+        ("Riverbend High School", "Riverbend High"),
+        ("Escuela Riverbend", "Riverbend High"),
+        ("lekòl Riverbend", "Riverbend High"),
+        ("canal street midle school", "Canal Street Middle School"),
     ],
 )
 def test_a_place_is_found(text, label):

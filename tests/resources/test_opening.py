@@ -129,8 +129,9 @@ def test_regular_hours(rows, now, wanted):
         (DAY_AND_NIGHT, [other("2026-11-26")], at(WED, "12:00"), "open until Thu 00:00"),
         (DAY_AND_NIGHT, [other("2026-11-26")], at(THU, "12:00"), "opens Fri 00:00"),
         (DAY_AND_NIGHT, [other("2026-10-26")], at(THU, "12:00"), "always"),
-        # Closed for weeks: no promise within eight days.
-        (OFFICE, [other("2026-11-20", "2026-12-20")], at(MON, "12:00"), "closed"),
+        # Closed for weeks: it is said when it opens again, within four of them.
+        (OFFICE, [other("2026-11-20", "2026-12-08")], at(MON, "12:00"), "opens Wed 09:00"),
+        (OFFICE, [other("2026-11-20", "2026-12-31")], at(MON, "12:00"), "closed"),
         # Hours for one week only.
         (
             [],

@@ -190,6 +190,11 @@ def test_a_private_address_is_near_everybody_and_nowhere(make_listing):
         ({"audiences": ["high"]}, "2", False),
         ({"audiences": ["high", "families"]}, "adult", True),
         ({"audiences": ["families"]}, "2", True),
+        # "Grades 4 to 8": who turns 14 there is 14 as well where grade 9 begins.
+        ({"min_age": 9, "max_age": 14, "audiences": ["elementary", "middle"]}, "8", True),
+        ({"min_age": 9, "max_age": 14, "audiences": ["elementary", "middle"]}, "9", False),
+        ({"min_age": 9, "max_age": 14, "audiences": ["families"]}, "9", True),
+        ({"min_age": 0, "max_age": 4, "audiences": ["high"]}, "pk", True),
     ],
 )
 def test_a_grade_leaves_what_serves_that_age(make_listing, facts, grade, serves):

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
+from bs4 import BeautifulSoup
 from django.utils import translation
 
 from portal import languages
@@ -33,9 +35,9 @@ def at(days, hour, minute=0):
         (Opening(opens=at(0, 17, 30)), "Opens today at 5:30 PM"),
         (Opening(opens=at(1, 9)), "Opens tomorrow at 9:00 AM"),
         (Opening(opens=at(6, 9)), "Opens Monday at 9:00 AM"),
-        (Opening(opens=at(7, 9)), "Opens December 1 at 9:00 AM"),
+        (Opening(opens=at(7, 9)), "Opens on December 1 at 9:00 AM"),
         (Opening(is_open=True, always=True), "Open day and night"),
-        (Opening(), "Closed this week"),
+        (Opening(), "Closed for now"),
     ],
 )
 def test_when_it_is_open(found, wanted):
@@ -158,7 +160,33 @@ def test_a_holiday_everywhere_closes_each_of_the_places_in_their_tables(make_lis
     assert not van.told.opening.is_open
     for place in van.told.places:
         (day,) = place.week
-        assert day.is_today and day.spans == []
+        assert day.is_today and day.spans == [] and day.regular == ["2:00 PM – 6:00 PM"]
+
+
+def test_paper_keeps_the_hours_of_each_week_and_the_screen_says_both(make_listing, client):
+    """24 November 2026 is a Tuesday; Saturday is open only this once."""
+    make_listing(
+        hours=[{"weekday": 2, "opens": "14:00", "closes": "18:00"}],
+        exceptions=[
+            {"starts": TODAY, "ends": TODAY},
+            {
+                "starts": TODAY + timedelta(days=4),
+                "ends": TODAY + timedelta(days=4),
+                "opens": "10:00",
+                "closes": "13:00",
+            },
+        ],
+    )
+    with time_machine.travel(NOW, tick=False):
+        page = BeautifulSoup(client.get("/en/resources/school-pantry/").content, "html.parser")
+    (row,) = page.select("table.hours tr")
+    assert "Closed" in row.select_one("td > [data-screen]").text
+    assert "2:00 PM – 6:00 PM" in row.select_one("td > [data-screen] small").text
+    assert row.select_one("td > .on-paper").text.strip() == "2:00 PM – 6:00 PM"
+    with time_machine.travel(NOW + timedelta(days=4), tick=False):
+        page = BeautifulSoup(client.get("/en/resources/school-pantry/").content, "html.parser")
+    tuesday, saturday = page.select("table.hours tr")
+    assert not tuesday.has_attr("data-screen") and saturday.has_attr("data-screen")
 
 
 @pytest.mark.parametrize(
