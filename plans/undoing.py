@@ -79,6 +79,19 @@ class Undo:
             return self.later[-1] if self.later else None
         return None if self.free else list(self.touched.values())[-1]
 
+    def was_done_by(self, user_id: int) -> bool:
+        """Whether this person undid it already and it stands so: the same tap once more."""
+        if not self.later:
+            return False
+        last, one = self.later[-1], self.kind.unit_of
+        verb = Verb.TAKEN_BACK if self.came_in else Verb.UNDONE
+        units = self._units(last)
+        return (
+            (last.verb, last.actor_id) == (verb, user_id)
+            and set(units) <= set(self._units(self.event))
+            and all(one(last.after, unit) == one(self.event.before, unit) for unit in units)
+        )
+
     def _units(self, event: PlanEvent) -> list[str]:
         one = self.kind.unit_of
         return [

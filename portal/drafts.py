@@ -20,7 +20,8 @@ from portal.models import Draft
 OWNER_FIELD = "draft_owner"
 SESSION_KEY = "draft"
 SALT = "portal.drafts"
-LARGEST = 20_000
+# In bytes. A check of what gets in the way holds 18,000 characters, and some take four bytes each.
+LARGEST = 200_000
 LONGEST_PATH = Draft._meta.get_field("path").max_length
 # Drafts of one person at a time.
 MOST = 30
@@ -35,12 +36,14 @@ def mark(user) -> str:
 
 
 def keep(request) -> bool:
-    """Keep what an anonymous request posted, if its form says whose it is. True if kept."""
+    """Keep what an anonymous request posted, if its form says whose it is. False where that is too
+    much to keep.
+    """
     owner = _owner(request.POST.get(OWNER_FIELD, ""))
     if owner is None:
-        return False
+        return True
     fields = _written(request, "draft_path")
-    if len(json.dumps(fields, ensure_ascii=False).encode()) > LARGEST:
+    if not _fits(fields):
         return False
     request.session[SESSION_KEY] = {
         "owner": owner,
@@ -50,6 +53,10 @@ def keep(request) -> bool:
         "fields": fields,
     }
     return True
+
+
+def _fits(fields) -> bool:
+    return len(json.dumps(fields, ensure_ascii=False).encode()) <= LARGEST
 
 
 class Kept(QueryDict):
@@ -113,7 +120,7 @@ def _written(request, *besides) -> dict[str, list[str]]:
 
 def save(*, user, path: str, fields: dict[str, list[str]]) -> bool:
     """Keep what stands in a form just now. False where it is too much to keep."""
-    if len(json.dumps(fields, ensure_ascii=False).encode()) > LARGEST or len(path) > LONGEST_PATH:
+    if not _fits(fields) or len(path) > LONGEST_PATH:
         return False
     if user.drafts.exclude(path=path).count() >= MOST:
         user.drafts.order_by("saved").first().delete()

@@ -71,8 +71,9 @@ class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
 
     def handle_no_permission(self, request, view_func):
         # The session ended while somebody was writing: their words wait for them behind the door.
-        if request.method == "POST":
-            drafts.keep(request)
+        if request.method == "POST" and not drafts.keep(request):
+            # Too much to wait: they find it on the page that says so.
+            return errors.csrf_failure(request)
         if getattr(request, "session_ran_out", False):
             messages.info(request, _("You were away for a while, so we signed you out."))
         return super().handle_no_permission(request, view_func)

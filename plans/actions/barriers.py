@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from plans import rules
 from plans.actions import Refused, demand, history, rows
 from plans.barriers.choices import MOST_CHOSEN
-from plans.barriers.rules import may_choose, may_confirm
+from plans.barriers.rules import may_choose, may_confirm, may_say_so
 from plans.choices import Party, Readers, Verb
 from plans.models import BarrierAnswer, ChosenBarrier, Plan
 from plans.speaking import Speaker, speakers
@@ -102,8 +102,14 @@ def _units(row, given):
 
 
 def confirm(*, answer: BarrierAnswer, drawn_from: int, by, today) -> None:
-    """The family says that a guess of the school is so: the words they read, and no others."""
+    """The family says that a guess of the school is so: the words they read, and no others. Said
+    twice, it counts once.
+    """
     stand = rules.standing(user=by, student=answer.plan.student, today=today)
+    # Since these words were read, nothing came but the confirmation.
+    is_said = answer.confirmed_on and answer.version == drawn_from + 1
+    if is_said and may_say_so(stand, answer.plan):
+        return
     demand(may_confirm(stand, answer.plan, answer))
     units = {"confirmed": {"confirmed_on": today.isoformat(), "confirmed_name": by.display_name}}
     if not rows.settle(

@@ -9,7 +9,7 @@ from plans.actions import Refused, demand, rows
 from plans.actions.barriers import CHANGED
 from plans.choices import Verb
 from plans.commitments.choices import NEEDS_WHY, CommitmentState
-from plans.commitments.rules import may_move
+from plans.commitments.rules import may_move, may_say_again
 from plans.models import Commitment, Plan
 from plans.row_rules import is_own_promise
 
@@ -40,11 +40,14 @@ def promise(
 def move(
     *, commitment: Commitment, to: str, why: str, language: str, drawn_from: int, by, today
 ) -> None:
-    """Say how a promise goes, or ask to change it. The same sent twice counts once."""
+    """Say how a promise goes, or ask to change it. The same sent twice counts once; other words
+    about the same are said anew.
+    """
     stand = rules.standing(user=by, student=commitment.plan.student, today=today)
-    if commitment.state == to and rules.may_edit_as(stand, commitment.plan):
+    if commitment.says(to, why) and rules.may_edit_as(stand, commitment.plan):
         return
-    demand(may_move(stand, commitment, to))
+    again = commitment.state == to
+    demand(may_say_again(stand, commitment) if again else may_move(stand, commitment, to))
     if to in NEEDS_WHY and not why:
         raise Refused(SAY_WHY)
     units = {

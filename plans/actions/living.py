@@ -12,7 +12,7 @@ from plans.actions import Refused, demand, history, rows
 from plans.agreement.choices import ProposalState
 from plans.choices import Readers, Verb
 from plans.living.choices import WITH_REASON, Channel, Decision, Move
-from plans.living.rules import may_check_in, may_move, may_review
+from plans.living.rules import may_check_in, may_move, may_review, was_moved
 from plans.living.states import leads_to
 from plans.models import CheckIn, Plan, Proposal, Review
 from plans.speaking import Speaker, speakers
@@ -105,9 +105,13 @@ def review(*, plan: Plan, met: Met, token: uuid.UUID, by, today) -> Review:
 
 @transaction.atomic
 def move(*, plan: Plan, move: Move, reason: str = "", by, today) -> None:
-    """Pause, go on, complete, close or open again, with the reason in the history."""
+    """Pause, go on, complete, close or open again, with the reason in the history. The same sent
+    twice counts once.
+    """
     plan = Plan.objects.select_for_update(of=("self",)).select_related("student").get(pk=plan.pk)
     stand = rules.standing(user=by, student=plan.student, today=today)
+    if was_moved(stand, plan, move, reason):
+        return
     demand(may_move(stand, plan, move))
     if move in WITH_REASON and not reason.strip():
         raise Refused(WHY)

@@ -10,14 +10,15 @@ from plans.actions import Refused, demand, history, rows
 from plans.actions.rows import RACES
 from plans.choices import Verb
 from plans.models import Plan, Row
-from plans.undoing import NOT_THIS, Undo, find, may_undo, may_undo_in
+from plans.undoing import NOT_THIS, Undo, find, may_ask, may_undo, may_undo_in
 
 THERE_AGAIN = _("This is in the plan again already.")
 
 
 def undo(*, plan: Plan, row: uuid.UUID, version: int, by, today, now) -> Undo:
     """Undo what this person did to a row when it came to this version, as far as nobody has touched
-    it since. What others touched stays, and is told by the answer (`Undo.touched`).
+    it since. What others touched stays, and is told by the answer (`Undo.touched`). Twice counts
+    once.
     """
     stand = rules.standing(user=by, student=plan.student, today=today)
     for _race in range(RACES):
@@ -26,6 +27,8 @@ def undo(*, plan: Plan, row: uuid.UUID, version: int, by, today, now) -> Undo:
             found = find(plan, row, version)
             if found is None:
                 raise Refused(NOT_THIS.reason)
+            if found.was_done_by(by.pk) and may_ask(stand, plan, found.event):
+                return found
             demand(may_undo(stand, plan, found, now=now))
             if found.went_out:
                 _put_back(plan, found, by=by, stand=stand)

@@ -14,12 +14,18 @@ THEY_CHOOSE = Denied(_("The family and the student choose what to work on first.
 
 def may_confirm(stand: Standing | None, plan: Plan, answer: BarrierAnswer) -> Allowed | Denied:
     """Say that what the school guesses is so."""
+    verdict = may_say_so(stand, plan)
+    if not verdict:
+        return verdict
+    return Allowed() if answer.is_guess and answer.is_given else NO_GUESS
+
+
+def may_say_so(stand: Standing | None, plan: Plan) -> Allowed | Denied:
+    """Say what is so and what is not: the family."""
     verdict = may_edit_as(stand, plan)
     if not verdict:
         return verdict
-    if stand.party != Party.FAMILY:
-        return FAMILY_SAYS
-    return Allowed() if answer.is_guess and answer.is_given else NO_GUESS
+    return Allowed() if stand.party == Party.FAMILY else FAMILY_SAYS
 
 
 def may_choose(stand: Standing | None, plan: Plan) -> Allowed | Denied:

@@ -44,6 +44,8 @@ MOVES = {
     # Changed together, whoever promises accepts it anew.
     S.CHANGED: {S.ACCEPTED: Who.OWN},
 }
+# Who may say what: the same, wherever a promise stands.
+SAYERS = {to: who for moves in MOVES.values() for to, who in moves.items()}
 # What is said when one moves a promise there.
 SAYINGS = {
     S.ACCEPTED: _("Accept it"),

@@ -52,7 +52,14 @@ class MoveForm(forms.Form):
     def __init__(self, data=None, *, commitment: Commitment, moves, language, initial=None):
         drawn = {"version": commitment.version, "language": language}
         super().__init__(data, initial={**drawn, **(initial or {})})
+        self.commitment = commitment
         self.fields["to"].choices = [(one.value, SAYINGS[one]) for one in moves]
+
+    @property
+    def says_nothing_new(self) -> bool:
+        """The same tap once more: the promise stands so, and no other words came with it."""
+        words = self.fields["why"].to_python(self["why"].value())
+        return self.commitment.says(self["to"].value(), words)
 
     def clean(self):
         cleaned = super().clean()

@@ -1,8 +1,8 @@
 """The forms of a plan. Read in this order: fields, row, parts, helpers."""
 
-from plans.forms.fields import Day, Line, Text, Words
+from plans.forms.fields import Day, Line, Text, Words, must_come
 from plans.forms.helpers import HelperForm
-from plans.forms.parts import GoalForm, MeetingForm, StepForm, VisionForm
+from plans.forms.parts import GoalForm, MeetingForm, StepForm, VisionForm, meeting_form
 from plans.forms.row import RowForm
 
 # The form of each kind of row: the history takes its labels from here.
@@ -20,4 +20,6 @@ __all__ = [
     "Text",
     "VisionForm",
     "Words",
+    "meeting_form",
+    "must_come",
 ]

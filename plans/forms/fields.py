@@ -1,6 +1,9 @@
 """The fields of our forms: words as people type them, and days."""
 
+import datetime
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
@@ -47,3 +50,15 @@ class Day(forms.DateField):
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         kwargs.setdefault("error_messages", {"invalid": _("Please give a day, like 2026-11-30.")})
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
+
+
+# How far ahead people arrange to meet.
+FURTHEST = datetime.timedelta(days=2 * 366)
+
+
+def must_come(day: datetime.date | None, today: datetime.date) -> None:
+    """A day on which people will meet: still to come, and not so far away that it is a slip."""
+    if day and day <= today:
+        raise ValidationError(_("Choose a day that is still to come."))
+    if day and day - today > FURTHEST:
+        raise ValidationError(_("Choose a day within the next two years."))

@@ -1,10 +1,12 @@
 """The forms of the parts of a plan, one for each kind of row."""
 
+import datetime
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plans.choices import Audience, GoalStatus, Party
-from plans.forms.fields import Day, Line, Words
+from plans.forms.fields import Day, Line, Words, must_come
 from plans.forms.row import RowForm
 from plans.models import ActionStep, Goal, Plan, Vision
 from plans.tailoring import FOR, HOPES
@@ -58,5 +60,21 @@ class VisionForm(RowForm):
 
 class MeetingForm(RowForm):
     model = Plan
+    today: datetime.date
 
     next_review = Day(label=_("The day we talk again"), required=False)
+
+    def __init__(self, data=None, *, row, **kwargs):
+        super().__init__(data, row=row, **kwargs)
+        self.stands = row.next_review
+
+    def clean_next_review(self):
+        """The day that stands may have passed by now."""
+        day = self.cleaned_data["next_review"]
+        if day != self.stands:
+            must_come(day, self.today)
+        return day
+
+
+def meeting_form(today: datetime.date) -> type[MeetingForm]:
+    return type("MeetingForm", (MeetingForm,), {"today": today})

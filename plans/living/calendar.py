@@ -23,7 +23,9 @@ def meeting(plan: Plan, *, made: datetime.datetime) -> bytes:
     event.add("sequence", plan.version)
     event.add("dtstamp", made)
     event.add("dtstart", plan.next_review)
-    event.add("dtend", plan.next_review + datetime.timedelta(days=1))
+    # Without its end an event is one day long, and the last of all days has no next one.
+    if plan.next_review < datetime.date.max:
+        event.add("dtend", plan.next_review + datetime.timedelta(days=1))
     event.add("summary", _("School meeting"), {"language": languages.get(get_language()).tag})
     event.add("url", link)
     event.add("class", "PRIVATE")

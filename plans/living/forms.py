@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.actions.living import Met, Word
 from plans.choices import Party, Readers
-from plans.forms import Day, Line, Words
+from plans.forms import Day, Line, Words, must_come
 from plans.living.choices import WITH_REASON, Channel, Decision, Helpful, Move
 from portal import languages
 from portal.choosing import CHOOSE, Choices, Scale
@@ -131,9 +131,11 @@ class ReviewForm(_Counted):
         cleaned = super().clean()
         if (on := cleaned.get("on")) and on > self.today:
             self.add_error("on", _("This day is still to come."))
-        if (again := cleaned.get("next_review")) and again <= self.today:
-            self.add_error("next_review", _("Choose a day that is still to come."))
         return cleaned
+
+    def clean_next_review(self):
+        must_come(self.cleaned_data["next_review"], self.today)
+        return self.cleaned_data["next_review"]
 
     @property
     def met(self) -> Met:

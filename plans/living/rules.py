@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from plans import rules
 from plans.choices import READING_ROLES, Party
 from plans.living.choices import Move
-from plans.living.states import moves
-from plans.models import Plan
+from plans.living.states import ENDS, moves
+from plans.models import Plan, PlanEvent
 from plans.rules import STRANGER, Standing, Why
 from portal.rules import Allowed, Denied
 
@@ -35,11 +35,21 @@ def may_move(stand: Standing | None, plan: Plan, move: Move) -> Allowed | Denied
         return rules.may_edit_as(stand, plan)
     if move not in moves(plan.status):
         return NOT_NOW
-    if move in (Move.COMPLETE, Move.CLOSE, Move.REOPEN) and not (
-        stand.party == Party.SCHOOL or stand.why == Why.DECISION_MAKER
-    ):
-        return BOTH
-    return Allowed()
+    return Allowed() if _is_theirs(stand, move) else BOTH
+
+
+def _is_theirs(stand: Standing, move: Move) -> bool:
+    ends = move in (Move.COMPLETE, Move.CLOSE, Move.REOPEN)
+    return not ends or stand.party == Party.SCHOOL or stand.why == Why.DECISION_MAKER
+
+
+def was_moved(stand: Standing | None, plan: Plan, move: Move, reason: str = "") -> bool:
+    """Whether the plan stands so already and nothing else is said of it: the same tap once more."""
+    stands_so = plan.status in ENDS[move] and may_move(stand, plan, move) is NOT_NOW
+    if not stands_so or not _is_theirs(stand, move):
+        return False
+    last = PlanEvent.objects.filter(plan_uuid=plan.uuid, subject="status").first()
+    return bool(last) and last.verb == move and reason in ("", last.after.get("about", ""))
 
 
 def open_moves(stand: Standing | None, plan: Plan) -> list[Move]:

@@ -58,6 +58,10 @@ class Commitment(Row):
     def __str__(self):
         return self.text
 
+    def says(self, state: str, why: str) -> bool:
+        """Whether it stands so already, with the same words or where nothing is said besides."""
+        return self.state == state and why in ("", self.why)
+
     @classmethod
     def concerns(cls, values):
         """Whoever promises. A partner is no member: the family says yes to its help."""

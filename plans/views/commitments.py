@@ -8,14 +8,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from plans.actions import Refused, commitments
+from plans.actions.barriers import CHANGED
 from plans.commitments.choices import CommitmentState
 from plans.commitments.forms import CommitmentForm, MoveForm, form_of
 from plans.commitments.rules import moves_open_to
+from plans.models import PlanEvent
 from plans.models.strategy import WORDS
 from plans.row_rules import may_reword
 from plans.strategies.read import idea as find_idea
 from plans.strategies.read import ideas as find_ideas
-from plans.views.doors import enforce, language, today
+from plans.views.doors import enforce, language, sent, today
 from plans.views.editing import Page, add_row, edit_row
 from plans.views.rows import form_page, plan_to_edit
 from portal import drafts
@@ -83,18 +85,80 @@ def move(request, plan, row):
     plan, stand = plan_to_edit(request, plan)
     commitment = get_object_or_404(plan.commitments, uuid=row)
     kept = drafts.take(request)
+    words = sent(request)
+    is_old = words is not None and words.get("version") != str(commitment.version)
+    # Where another has said the same first, one may still say it in one's own words.
+    again = is_old or (words or kept or {}).get("to") == commitment.state
     form = MoveForm(
-        request.POST or None,
+        words,
         commitment=commitment,
-        moves=moves_open_to(stand, commitment),
+        moves=moves_open_to(stand, commitment, again=again),
         language=language(),
         initial=drafts.as_initial(kept),
     )
-    if request.method == "POST" and commitment.state == request.POST.get("to"):
-        # The same tap once more.
+    if not form.is_bound:
+        return _draw(request, commitment, form, kept=kept)
+    if form.says_nothing_new:
+        drafts.forget(request)
         return redirect(CHANGE.back(plan))
-    if request.method == "POST" and form.is_valid():
-        return _moved(request, plan, commitment, form.cleaned_data)
+    refused = str(CHANGED) if is_old else ""
+    if form.is_valid():
+        try:
+            return _moved(request, commitment, form.cleaned_data)
+        except Refused as problem:
+            refused = str(problem)
+    if refused:
+        return _meet(request, stand, commitment, form, refused)
+    return _draw(request, commitment, form, status=422)
+
+
+def _moved(request, commitment, told):
+    commitments.move(
+        commitment=commitment,
+        to=told["to"],
+        why=told["why"],
+        language=told["language"],
+        drawn_from=told["version"] or 0,
+        by=request.user,
+        today=today(),
+    )
+    drafts.forget(request)
+    if told["to"] == CommitmentState.KEPT:
+        messages.success(request, _("Well done. Everyone on the plan sees it."))
+    else:
+        messages.success(request, _("Thank you for saying so. Everyone on the plan sees it."))
+    return HttpResponseRedirect(CHANGE.back(commitment.plan))
+
+
+def _meet(request, stand, commitment, form, refused):
+    """409: somebody was faster. What was typed stands below what they said, drawn from it."""
+    plan = commitment.plan
+    now = plan.commitments.filter(pk=commitment.pk).first()
+    data = form.data.copy()
+    data["version"] = now.version if now else ""
+    form = MoveForm(
+        data,
+        commitment=now or commitment,
+        moves=moves_open_to(stand, now, again=True) if now else [],
+        language=language(),
+    )
+    # The second tap had overtaken the first.
+    if now and form.says_nothing_new:
+        return redirect(CHANGE.back(plan))
+    # Whoever only tapped has not written.
+    two_wrote = now and refused == str(CHANGED) and form["why"].value()
+    other = _other(request, now) if two_wrote else ""
+    return _draw(request, now or commitment, form, status=409, refused=refused, other=other)
+
+
+def _other(request, commitment):
+    """Who wrote last, where it was somebody else."""
+    last = PlanEvent.objects.filter(row_uuid=commitment.uuid, version=commitment.version).first()
+    return last.actor_name if last and last.actor_id != request.user.pk else ""
+
+
+def _draw(request, commitment, form, *, status=200, kept=None, **more):
+    plan = commitment.plan
     return render(
         request,
         "plans/commitments/move.html",
@@ -103,31 +167,10 @@ def move(request, plan, row):
             "student": plan.student,
             "commitment": commitment,
             "form": form,
-            "kept": None if form.is_bound else kept,
+            "kept": kept,
             "draft_owner": drafts.mark(request.user),
             "back": CHANGE.back(plan),
+            **more,
         },
-        status=422 if form.is_bound else 200,
+        status=status,
     )
-
-
-def _moved(request, plan, commitment, told):
-    try:
-        commitments.move(
-            commitment=commitment,
-            to=told["to"],
-            why=told["why"],
-            language=told["language"],
-            drawn_from=told["version"] or 0,
-            by=request.user,
-            today=today(),
-        )
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        drafts.forget(request)
-        if told["to"] == CommitmentState.KEPT:
-            messages.success(request, _("Well done. Everyone on the plan sees it."))
-        else:
-            messages.success(request, _("Thank you for saying so. Everyone on the plan sees it."))
-    return HttpResponseRedirect(CHANGE.back(plan))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from plans import clashes
 from plans.actions import rows
 from plans.actions.history import snapshot_at
+from plans.choices import Readers
 from plans.forms import RowForm
 from plans.models import Plan, Row
 from plans.views.doors import language, standing, today
@@ -36,6 +37,11 @@ class Page:
 
 CHOOSE = _("Choose one of these.")
 SAVED = _("Saved. Everyone on the plan sees it now.")
+# Rows that are for a few.
+SAVED_FOR = {
+    Readers.FAMILY: _("Saved. Only your family sees it."),
+    Readers.TEAM: _("Saved. Only your family and the school’s team see it."),
+}
 
 
 def add_row(request, plan: Plan, page: Page, initial=None, *, add=None, **fixed):
@@ -185,7 +191,8 @@ def _draw(request, plan, page, form, *, row=None, kept=None, status=200):
 
 def _saved(request, plan, page, row):
     drafts.forget(request)
-    messages.success(request, with_undo(request, SAVED, row))
+    words = SAVED_FOR.get(getattr(row, "readers", None), SAVED)
+    messages.success(request, with_undo(request, words, row))
     return HttpResponseRedirect(page.back(plan))
 
 

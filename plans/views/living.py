@@ -15,7 +15,7 @@ from plans.choices import RecordPart
 from plans.living import calendar
 from plans.living.choices import Move
 from plans.living.forms import CheckInForm, MoveForm, ReviewForm
-from plans.living.rules import may_check_in, may_move, may_review
+from plans.living.rules import may_check_in, may_move, may_review, was_moved
 from plans.models import CheckIn, Plan
 from plans.speaking import speakers
 from plans.translating.read import show
@@ -111,11 +111,15 @@ def move(request, plan, move):
     if move not in Move.values:
         raise Http404
     move = Move(move)
-    plan, _stand = _plan(request, plan, lambda stand, plan: may_move(stand, plan, move))
+    plan = open_plan(request, plan)
+    stand = standing(request, plan.student)
     kept = drafts.take(request)
     form = MoveForm(sent(request), move=move, initial=drafts.as_initial(kept))
-    if form.is_bound and form.is_valid():
-        reason = form.cleaned_data.get("reason", "")
+    is_sent = form.is_bound and form.is_valid()
+    reason = form.cleaned_data.get("reason", "") if is_sent else ""
+    if not (is_sent and was_moved(stand, plan, move, reason)):
+        enforce(may_move(stand, plan, move))
+    if is_sent:
         living.move(plan=plan, move=move, reason=reason, **_who(request))
         return _done(request, plan, _("Done. Everyone on the plan sees it now."))
     return _page(request, plan, "move", move.label, form, kept, what_happens=WHAT_HAPPENS[move])

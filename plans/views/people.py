@@ -8,9 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from plans import people_story, rules
 from plans.actions import people as actions
+from plans.choices import Party
 from plans.invitations import shown
 from plans.models import PeopleEvent
 from plans.people_forms import CaregiverForm
+from plans.speaking import deciders
 from plans.views.doors import enforce, open_student, today
 
 EVENTS_SHOWN = 50
@@ -25,7 +27,10 @@ def _open(request, student):
 
 @require_safe
 def people(request, student):
-    """All caregivers, also those whose time has ended and those kept away, and every change."""
+    """All caregivers, also those whose time has ended and those kept away, and every change.
+
+    Whoever saves comes here, and reads it where nobody is left to decide for the family.
+    """
     student = _open(request, student)
     day = today()
     asked = shown.by_person(student, now=timezone.now(), today=day)
@@ -41,6 +46,9 @@ def people(request, student):
         {
             "student": student,
             "people": found,
+            "nobody_decides": not any(
+                one.party == Party.FAMILY for one in deciders(student, today=day)
+            ),
             "self_asked": asked[None],
             "told": [people_story.tell(one) for one in events],
         },

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from plans import rules
 from plans.actions import steps
-from plans.forms import GoalForm, MeetingForm, StepForm, VisionForm
+from plans.forms import GoalForm, StepForm, VisionForm, meeting_form
 from plans.views.doors import enforce, open_plan, standing, today
 from plans.views.editing import Page, add_row, edit_row
 
 VISION = Page(gettext_lazy("Hopes and strengths"), "hopes", VisionForm)
-MEETING = Page(gettext_lazy("When we meet again"), "meeting", MeetingForm)
+MEETING = gettext_lazy("When we meet again")
 NEW_GOAL = Page(gettext_lazy("Add a goal"), "goals", GoalForm)
 GOAL = Page(gettext_lazy("Change a goal"), "goals", GoalForm)
 NEW_STEP = Page(gettext_lazy("Add a step"), "steps", StepForm)
@@ -42,7 +42,7 @@ def vision_edit(request, plan):
 @form_page
 def meeting_edit(request, plan):
     plan, _stand = plan_to_edit(request, plan)
-    return edit_row(request, plan, MEETING, plan)
+    return edit_row(request, plan, Page(MEETING, "meeting", meeting_form(today())), plan)
 
 
 @form_page

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from plans import story
 from plans.actions import Refused, undoing
-from plans.choices import RecordPart
+from plans.choices import Readers, RecordPart
 from plans.models import Plan, PlanEvent, Row
+from plans.models.private import PrivateRow
 from plans.talk.about import PARTS
 from plans.undoing import find, may_ask, may_undo
 from plans.views.doors import enforce, open_plan, standing, today
@@ -47,7 +49,7 @@ def undo(request, plan, row, version):
         except Refused as refused:
             reason = str(refused)
         else:
-            _thank(request, done)
+            _thank(request, plan, done)
             return HttpResponseRedirect(back)
     context = {
         "plan": plan,
@@ -61,13 +63,28 @@ def undo(request, plan, row, version):
     )
 
 
-def _thank(request, done) -> None:
+UNDONE = gettext_lazy("Undone. Everyone on the plan sees it now.")
+UNDONE_FOR = {
+    Readers.FAMILY: gettext_lazy("Undone. Only your family sees it."),
+    Readers.TEAM: gettext_lazy("Undone. Only your family and the school’s team see it."),
+}
+
+
+def _thank(request, plan, done) -> None:
     others = {one.actor_name for one in done.touched.values() if one.actor_id != request.user.pk}
-    messages.success(request, _("Undone. Everyone on the plan sees it now."))
+    messages.success(request, _undone(plan, done))
     for name in sorted(others):
         messages.info(
             request, _("What %(name)s has changed since stays as it is.") % {"name": name}
         )
+
+
+def _undone(plan, done):
+    """What is true of whoever sees the row now. Nobody hears of one that is gone again."""
+    if not issubclass(done.kind, PrivateRow):
+        return UNDONE
+    row = done.kind.objects.filter(plan=plan, uuid=done.event.row_uuid).first()
+    return UNDONE_FOR.get(row.readers, UNDONE) if row else _("Taken off.")
 
 
 def with_undo(request, words, row: Row):

@@ -1,13 +1,14 @@
 """Friendly pages for when something goes wrong, in the visitor's language."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import DisallowedHost
 from django.http import HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils import translation
+from django.views.decorators.cache import never_cache
 
 from portal import languages
+from portal.typed import words_of
 
 
 def _answer(request, template, status):
@@ -25,9 +26,11 @@ def bad_request(request, exception=None):
 
 
 @login_not_required
+@never_cache
 def permission_denied(request, exception=None):
-    reason = str(exception) if exception else ""
-    return render(request, "errors/403.html", {"reason": reason}, status=403)
+    """A rule said no, with its reason. What was typed is shown to be kept."""
+    context = {"reason": str(exception) if exception else "", "typed": words_of(request)}
+    return render(request, "errors/403.html", context, status=403)
 
 
 @login_not_required
@@ -41,12 +44,7 @@ def server_error(request):
 
 
 @login_not_required
+@never_cache
 def csrf_failure(request, reason=""):
     """The form was sent from a page too old to trust. What was typed is shown to be kept."""
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name not in settings.CSRF_HIDDEN_FIELDS and value.strip()
-    ]
-    return render(request, "errors/csrf.html", {"typed": typed}, status=403)
+    return render(request, "errors/csrf.html", {"typed": words_of(request)}, status=403)

@@ -39,3 +39,21 @@ def test_without_a_network_it_says_so_and_keeps_the_words_once_it_is_back(open_p
     page.reload()
     expect(box(page)).to_have_value("Escrito en el metro")
     page.locator("button[name=discard]").click()
+
+
+def test_long_words_are_kept_too_and_too_long_ones_are_said_to_be(open_page):
+    page = pages.visit(open_page, "edit-step", "es")
+    with page.expect_response(lambda answer: answer.url.endswith("/account/draft/")) as kept:
+        # More than a browser sends while it leaves a page.
+        box(page).fill("早" * 30_000)
+    assert kept.value.status == 200
+    expect(page.locator(".live-saved")).not_to_contain_text("No hay conexión")
+    with page.expect_response(lambda answer: answer.url.endswith("/account/draft/")) as kept:
+        box(page).fill("早" * 80_000)
+    assert kept.value.status == 413
+    expect(page.locator(".live-saved")).to_have_text(
+        page.locator("[data-much]").get_attribute("data-much")
+    )
+    page.reload()
+    expect(box(page)).to_have_value("早" * 30_000)
+    page.locator("button[name=discard]").click()

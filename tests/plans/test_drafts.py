@@ -3,14 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from plans.barriers.forms import AnswerForm
+from plans.forms import VisionForm
+from plans.living.forms import CheckInForm, ReviewForm
 from plans.models import PlanEvent
+from plans.papers.forms import BackForm
 from portal import drafts
 from portal.demo.cast import PASSWORD
 from portal.models import Draft
-from tests.plans.pages import Form, address, open_form
+from tests.plans.pages import Form, address, main_of, open_form
 
 
 def sign_in(browser, username, after=""):
@@ -135,12 +140,57 @@ def test_nothing_is_kept_of_a_form_without_a_signed_owner(browser, plan, step):
     assert drafts.SESSION_KEY not in browser.session
 
 
-def test_nothing_larger_than_a_page_of_writing_is_kept(browser, plan):
-    url = address("step_add", plan)
-    form = open_form(browser, url).sent_with(text="x" * drafts.LARGEST)
+@pytest.fixture
+def whole_check(browser, plan):
+    """Everything that gets in the way, as long as it may be, in letters of three bytes."""
+    url = f"/zh-hans/plans/{plan.uuid}/barriers/life/"
+    form = open_form(browser, url)
+    asked = [name for name in form.fields if name.endswith("-words")]
+    long = {name: ["早上很难" * 250] for name in asked}
+    assert len(asked) == 18
+    return url, form.sent_with(**long), long
+
+
+def test_a_long_check_of_what_gets_in_the_way_waits_too(browser, whole_check):
+    url, sent, long = whole_check
     end_session(browser)
-    browser.post(url, form)
+    browser.post(url, sent)
+    sign_in(browser, "rosa", after=url)
+    found = open_form(browser, url)
+    assert {name: found.fields[name] for name in long} == long
+    assert browser.post(url, found.sent_with(stop="yes")).status_code == 302
+
+
+def test_a_long_check_is_kept_while_it_is_typed(browser, signed_in, whole_check):
+    url, sent, long = whole_check
+    answer = browser.post("/zh-hans/account/draft/", {**sent, "draft_path": url})
+    assert answer.json() == {"kept": True}
+    found = open_form(signed_in("rosa"), url)
+    assert {name: found.fields[name] for name in long} == long
+
+
+def test_the_largest_of_our_forms_is_kept():
+    """In letters of four bytes, with room for what else a form holds."""
+    check = 18 * (AnswerForm.base_fields["words"].max_length + 500)
+    others = [
+        sum(getattr(field, "max_length", None) or 100 for field in form.base_fields.values())
+        for form in (VisionForm, BackForm, ReviewForm, CheckInForm)
+    ]
+    assert 4 * max(check, *others) < drafts.LARGEST
+    # As a browser writes it: each byte three.
+    assert 3 * drafts.LARGEST < settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def test_what_is_too_much_to_keep_is_shown_at_once(browser, plan):
+    url = address("step_add", plan)
+    form = open_form(browser, url).sent_with(text="x" * drafts.LARGEST, owner_name="Tía Carmen")
+    end_session(browser)
+    answer = browser.post(url, form)
     assert drafts.SESSION_KEY not in browser.session
+    assert answer.status_code == 403
+    assert "Nothing was saved" in main_of(answer)
+    assert answer.context["typed"] == ["x" * drafts.LARGEST, "Tía Carmen"]
+    assert "no-store" in answer["Cache-Control"]
 
 
 def test_a_tick_sent_after_the_session_ended_leads_back_to_the_plan(browser, plan, step):

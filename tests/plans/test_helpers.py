@@ -58,6 +58,48 @@ def test_an_entry_is_seen_by_those_it_is_shared_with_and_nobody_else(
     assert seen == dict.fromkeys(seen, SEES[readers])
 
 
+SAID = {
+    "family": ("Saved. Only your family sees it.", "Undone. Only your family sees it."),
+    "team": (
+        "Saved. Only your family and the school’s team see it.",
+        "Undone. Only your family and the school’s team see it.",
+    ),
+    "everyone": (
+        "Saved. Everyone on the plan sees it now.",
+        "Undone. Everyone on the plan sees it now.",
+    ),
+}
+
+
+@pytest.mark.parametrize("readers", SAID)
+def test_what_is_said_after_saving_is_true_of_whoever_sees_it(signed_in, plan, readers):
+    rosa, url = signed_in("rosa"), address("helper_add", plan)
+
+    def said(url, **sent):
+        page = main_of(rosa.post(url, sent, follow=True))
+        return [one for both in SAID.values() for one in both if one in page] or page
+
+    sent = open_form(rosa, url).sent_with(name="Tía Marta", readers=readers)
+    saved, undone = SAID[readers]
+    assert said(url, **sent) == [saved]
+    helper = plan.helpers.get(name="Tía Marta")
+    edit = address("helper_edit", plan, helper)
+    assert said(edit, **open_form(rosa, edit).sent_with(name="Tía Mar")) == [saved]
+    undo = reverse("plans:undo", args=[plan.uuid, helper.uuid, 2])
+    assert said(undo) == [undone]
+    # Shared with others, and taken back from them again.
+    other = "everyone" if readers != "everyone" else "family"
+    assert said(edit, **open_form(rosa, edit).sent_with(readers=other)) == [SAID[other][0]]
+    assert said(reverse("plans:undo", args=[plan.uuid, helper.uuid, 4])) == [undone]
+
+
+def test_of_an_entry_that_is_gone_nobody_hears(signed_in, plan, add):
+    helper = add()
+    link = reverse("plans:undo", args=[plan.uuid, helper.uuid, 1])
+    page = main_of(signed_in("rosa").post(link, follow=True))
+    assert "Taken off." in page and "Everyone on the plan" not in page
+
+
 def test_a_new_entry_is_the_familys_alone_unless_they_choose(signed_in, plan):
     form = open_form(signed_in("ana"), address("helper_add", plan))
     assert form.fields["readers"] == ["family"]

@@ -122,6 +122,35 @@ def form(**changed):
     return values | {"is_decision_maker": "on", "reason": "placed by the state"} | changed
 
 
+NOBODY = "Nobody decides about school for this student now"
+
+
+@pytest.mark.parametrize(
+    ("left", "warned"),
+    [
+        ({"is_decision_maker": False}, True),
+        ({"restricted": True}, True),
+        ({"starts_on": None, "ends_on": datetime.date(2020, 1, 1)}, True),
+        ({"relation": "guardian"}, False),
+    ],
+)
+def test_who_takes_away_the_last_who_decides_reads_that_nobody_does(
+    cast, ana, rosas, today, signed_in, left, warned
+):
+    sam, url = signed_in("sam"), address(ana, f"people/{rosas.uuid}/")
+    assert NOBODY not in sam.get(address(ana, "people/")).content.decode()
+    values = as_values(rosas, **left) | {"version": rosas.version, "reason": "x", "language": "es"}
+    if left.get("restricted"):
+        values |= {"is_decision_maker": False, "is_primary_contact": False}
+    sent = {name: value for name, value in values.items() if value not in (None, False)}
+    saved = sam.post(url, sent, follow=True)
+    assert saved.redirect_chain, saved.content.decode()
+    assert (NOBODY in saved.content.decode()) is warned
+    # Another who decides is enough, unless they are kept away.
+    people.add(student=ana, values=FOSTER, reason="placed", by=cast["sam"], today=today)
+    assert NOBODY not in sam.get(address(ana, "people/")).content.decode()
+
+
 def test_the_page_adds_a_caregiver_with_a_reason(ana, signed_in):
     sam = signed_in("sam")
     response = sam.post(address(ana, "people/add/"), form())

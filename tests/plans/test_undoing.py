@@ -132,7 +132,9 @@ def test_every_kind_of_change_and_case(write, plan, subject, verb, case):
     there, told = content(row), PlanEvent.objects.count()
     now = timezone.now() + datetime.timedelta(hours=25 if case == "older than a day" else 23)
     if case == "own":
-        write.undo(row.uuid, event.version, now=now)
+        # The same tap twice counts once.
+        for _tap in range(2):
+            write.undo(row.uuid, event.version, now=now)
         assert content(row) == before
         last = newest(row)
         assert last.verb == (Verb.TAKEN_BACK if verb == Verb.ADDED else Verb.UNDONE)
@@ -260,7 +262,20 @@ def test_saving_offers_to_undo_and_the_page_does_it(signed_in, plan, step):
     step.refresh_from_db()
     assert step.text.startswith("Walk with Ana")
     assert "Rosa Díaz undid a change." in history_of(rosa, plan)
-    again = rosa.post(link)
+    # The same tap once more.
+    assert "Undone. Everyone on the plan sees it now." in main_of(rosa.post(link, follow=True))
+    assert newest(step).version == step.version
+
+
+def test_what_one_changed_again_after_undoing_it_is_not_undone_by_a_late_tap(
+    signed_in, plan, write
+):
+    goal = write.row("goal")
+    write.change(goal, "text", "New")
+    write.undo(goal.uuid, 2)
+    goal.refresh_from_db()
+    write.change(goal, "text", "Newest")
+    again = signed_in("rosa").post(undo_page(plan, goal, 2))
     assert again.status_code == 409
     assert "You have changed this again since." in main_of(again)
 

@@ -220,6 +220,26 @@ def test_a_day_is_told_to_be_wrong_and_put_right(ana, signed_in):
     assert sam.post(address, form.sent_with()).status_code == 403
 
 
+def test_words_about_a_day_that_was_told_already_can_be_copied(ana, signed_in):
+    ana.miss(-1)
+    rosa, student = signed_in("rosa"), signed_in("ana")
+    sent = open_form(rosa, ana.day_page()).sent_with(claim=Claim.LATE, words="Llegó con la tía.")
+    student.post(ana.day_page(), open_form(student, ana.day_page()).sent_with(claim=Claim.HERE))
+    response = rosa.post(ana.day_page(), sent)
+    assert response.status_code == 403
+    assert response.context["typed"] == ["Llegó con la tía."]
+    assert "Llegó con la tía." in main_of(response)
+    assert "no-store" in response["Cache-Control"]
+
+    sam, asked = signed_in("sam"), DayCorrection.objects.get()
+    address = reverse("plans:question", args=[asked.uuid])
+    sent = open_form(sam, address).sent_with(answer="He was with me.")
+    assert sam.post(address, sent).status_code == 302
+    response = sam.post(address, sent)
+    assert response.status_code == 403
+    assert response.context["typed"] == ["He was with me."]
+
+
 def test_a_day_that_stays_needs_a_reason(ana, signed_in):
     ana.miss(-1)
     rosa, sam = signed_in("rosa"), signed_in("sam")

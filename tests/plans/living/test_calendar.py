@@ -5,8 +5,9 @@ import datetime
 import pytest
 from icalendar import Calendar
 
+from plans.actions import rows
 from plans.models import Plan
-from tests.plans.pages import address, main_of
+from tests.plans.pages import address, main_of, open_form
 
 
 def file_of(client, plan, language="en"):
@@ -64,3 +65,47 @@ def test_without_a_day_there_is_no_file_and_no_button(signed_in, plan):
     Plan.objects.filter(pk=plan.pk).update(next_review=None)
     assert file_of(rosa, plan).status_code == 404
     assert "meeting.ics" not in main_of(rosa.get(address("plan", plan)))
+
+
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max, datetime.date(9999, 12, 30)])
+def test_no_day_is_too_odd_for_a_calendar(signed_in, plan, day):
+    Plan.objects.filter(pk=plan.pk).update(next_review=day)
+    answer = file_of(signed_in("rosa"), plan)
+    assert answer.status_code == 200
+    assert event_of(answer).decoded("dtstart") == day
+    assert main_of(signed_in("rosa").get(address("plan", plan)))
+
+
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [
+        ("2020-01-01", "still to come"),
+        ("0001-01-01", "still to come"),
+        ("9999-12-31", "within the next two years"),
+        (0, "still to come"),
+        (750, "within the next two years"),
+        (1, None),
+        (700, None),
+        ("", None),
+    ],
+)
+def test_people_meet_on_a_day_that_comes(signed_in, plan, today, day, problem):
+    rosa, url = signed_in("rosa"), address("meeting_edit", plan)
+    day = day if isinstance(day, str) else (today + datetime.timedelta(days=day)).isoformat()
+    answer = rosa.post(url, open_form(rosa, url).sent_with(next_review=day))
+    assert answer.status_code == (422 if problem else 302)
+    assert not problem or problem in main_of(answer)
+
+
+def test_a_day_that_has_passed_may_stay_or_go(signed_in, cast, plan, today):
+    rows.change(
+        row=plan,
+        units={"next_review": {"next_review": "2020-01-01"}},
+        drawn_from=plan.version,
+        by=cast["sam"],
+        today=today,
+    )
+    rosa, url = signed_in("rosa"), address("meeting_edit", plan)
+    assert rosa.post(url, open_form(rosa, url).sent_with()).status_code == 302
+    assert rosa.post(url, open_form(rosa, url).sent_with(next_review="")).status_code == 302
+    assert Plan.objects.get(pk=plan.pk).next_review is None

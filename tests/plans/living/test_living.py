@@ -16,6 +16,7 @@ from plans.models import CheckIn, Plan, PlanEvent
 from plans.rules import standing
 from plans.speaking import speakers
 from plans.story import tell
+from tests.plans.pages import main_of, open_form
 
 PEOPLE = ("rosa", "ana", "sam", "lena", "driver", "teo", "nadia", "luc")
 WRITERS = {"rosa", "ana", "sam", "lena"}
@@ -110,6 +111,33 @@ def test_a_closed_plan_is_not_opened_beside_another_open_one(plan, cast, today):
         living.move(plan=plan, move=Move.REOPEN, reason="Again", by=cast["sam"], today=today)
 
 
+def test_the_same_tap_twice_counts_once_and_is_thanked_as_before(signed_in, plan):
+    for username in ("ana", "ana", "sam"):
+        answer = signed_in(username).post(f"/en/plans/{plan.uuid}/status/review/", follow=True)
+        assert "Done. Everyone on the plan sees it now." in main_of(answer)
+    assert PlanEvent.objects.filter(plan_uuid=plan.uuid, verb="review").count() == 1
+
+
+@pytest.mark.parametrize("move", [Move.PAUSE, Move.CLOSE])
+def test_another_reason_for_what_is_so_already_is_not_dropped(signed_in, plan, move):
+    url = f"/en/plans/{plan.uuid}/status/{move.value}/"
+    for _tap in range(2):
+        assert signed_in("sam").post(url, {"reason": "Summer"}).status_code == 302
+    answer = signed_in("rosa").post(url, {"reason": "Nos mudamos"})
+    assert (answer.status_code, answer.context["typed"]) == (403, ["Nos mudamos"])
+    # Who may not end a plan is not thanked for it.
+    expected = {Move.PAUSE: 302, Move.CLOSE: 403}[move]
+    assert signed_in("ana").post(url, {"reason": "Summer"}).status_code == expected
+
+
+@pytest.mark.parametrize("move", list(Move))
+def test_every_move_made_twice_counts_once(plan, cast, today, move):
+    Plan.objects.filter(pk=plan.pk).update(status=FROM[move][0])
+    for _tap in range(2):
+        living.move(plan=plan, move=move, reason="A reason", by=cast["sam"], today=today)
+    assert PlanEvent.objects.filter(plan_uuid=plan.uuid, verb=move.value).count() == 1
+
+
 # --- check-ins ---
 
 
@@ -178,6 +206,19 @@ def test_a_check_in_asks_for_one_word_or_a_number(signed_in, plan, sent, status)
     assert signed_in("rosa").post(f"/es/plans/{plan.uuid}/check-in/", sent).status_code == status
 
 
+def test_what_was_said_into_a_plan_that_was_closed_can_be_copied(signed_in, cast, plan, today):
+    ana, url = signed_in("ana"), f"/en/plans/{plan.uuid}/check-in/"
+    sent = open_form(ana, url).sent_with(win="Lunch with Jae", hard="The bus", mood="6")
+    living.move(plan=plan, move=Move.CLOSE, reason="Done", by=cast["sam"], today=today)
+    answer = ana.post(url, sent)
+    page = main_of(answer)
+    assert answer.status_code == 403
+    assert answer.context["typed"] == ["Lunch with Jae", "The bus"]
+    assert "This plan has ended" in page and "Lunch with Jae" in page
+    assert sent["token"][0] not in page and sent["draft_owner"][0] not in page
+    assert "no-store" in answer["Cache-Control"]
+
+
 # --- reviews ---
 
 
@@ -201,6 +242,7 @@ def test_a_review_is_kept_and_sets_the_day_to_talk_again(plan, cast, today):
         ({"there": ""}, 422),
         ({"on": "2999-01-01"}, 422),
         ({"next_review": "2001-01-01"}, 422),
+        ({"next_review": "9999-12-31"}, 422),
     ],
 )
 def test_a_review_says_when_who_and_what(signed_in, plan, today, sent, status):

@@ -4,6 +4,9 @@
   const words = document.querySelector("[data-drafts]").dataset;
   const PAUSE = 1200;
   const RETRY = 5000;
+  // What a browser still sends when the page is closed: 64 KB, with the names and borders of fields.
+  const ALIVE = 60_000;
+  const size = (body) => [...body].reduce((sum, [name, value]) => sum + new Blob([name, value]).size + 150, 0);
   const watched = new WeakSet();
   const watch = (form) => {
     if (!form.elements.draft_owner || watched.has(form)) return;
@@ -23,9 +26,10 @@
       body.set("draft_path", new URL(form.getAttribute("action") || "", location).pathname);
       sending = new AbortController();
       try {
-        const answer = await fetch(words.drafts, { method: "POST", body, keepalive: true, signal: sending.signal });
-        if (!answer.ok || answer.redirected) throw new Error(answer.status);
-        status.textContent = words.kept;
+        const answer = await fetch(words.drafts, { method: "POST", body, keepalive: size(body) < ALIVE, signal: sending.signal });
+        const isTooMuch = answer.status === 413;
+        if (!isTooMuch && (!answer.ok || answer.redirected)) throw new Error(answer.status);
+        status.textContent = isTooMuch ? words.much : words.kept;
       } catch (error) {
         if (error.name === "AbortError") return;
         typed = true;
