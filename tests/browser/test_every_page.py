@@ -32,6 +32,19 @@ STICKS_OUT = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
         return box.width && (box.right > innerWidth + 1 || box.left < -1)
             && element.checkVisibility() && !element.children.length;
     }).map(element => element.outerHTML.slice(0, 160))"""
+# Where people's own words stand, each text there becomes one word, as a pasted address is.
+LENGTHEN = """word => {
+    const places = ".said, .choice, .promise, .voice-says, .row bdi, .step p, .goal p, .facts dd";
+    const texts = [...document.querySelectorAll(places)].flatMap(place => {
+        const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), found = [];
+        while (walk.nextNode()) found.push(walk.currentNode);
+        return found.filter(
+            text => text.data.trim() && !text.parentElement.closest(".btn, .tag, .unseen"));
+    });
+    texts.forEach(text => { text.data = word });
+    return texts.length;
+}"""
+LONG_WORDS_IN = ("plan", "agree", "write-down", "promise", "history", "going", "all-talk", "clash")
 NARROWEST = {"width": 320, "height": 640}
 WIDTHS = (360, 1280)
 SCHEMES = {"light": ("tag", RULES), "dark": ("rule", NIGHT_RULES)}
@@ -81,6 +94,13 @@ def test_a_page_is_for_everyone(open_page, sources, kind, language):
     if sticks_out := page.evaluate(STICKS_OUT):
         found["sideways"] = sticks_out
     assert found == {}
+
+
+@pytest.mark.parametrize("kind", LONG_WORDS_IN)
+def test_a_long_word_does_not_widen_a_page(open_page, kind):
+    page = visit(open_page, kind, "en", viewport=NARROWEST)
+    assert page.evaluate(LENGTHEN, "long" * 52) > 0
+    assert page.evaluate(STICKS_OUT) == []
 
 
 @pytest.mark.java

@@ -57,10 +57,14 @@ def unpacked(pdf: bytes) -> bytes:
     return b"".join(found)
 
 
-def text_of(pdf) -> str:
+def pages_of(pdf) -> list[str]:
     out = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout
     marks = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
-    return " ".join(out.decode().translate(marks).split())
+    return [" ".join(page.split()) for page in out.decode().translate(marks).split("\f")]
+
+
+def text_of(pdf) -> str:
+    return " ".join(pages_of(pdf)).strip()
 
 
 @pytest.mark.parametrize("code", WORDS)
@@ -76,6 +80,23 @@ def test_a_pdf_is_tagged_and_says_its_language(sheet, code):
     inside = unpacked(pdf)
     assert f"/Lang ({languages.get(code).tag})".encode() in inside
     assert b"pdfuaid" in inside
+
+
+def test_a_heading_in_two_columns_stands_on_the_page_of_what_follows_it(sheet):
+    def row(inside):
+        return f"<tr><td>{inside}</td><td>{inside}</td></tr>"
+
+    heading = row("<h2>Heading</h2>")
+    facts = row("<dl class=facts><div><dt>A</dt><dd>Body<br><br><br><br></dd></div></dl>")
+    pages = set()
+    for lines in range(26, 38):
+        rows = "".join(row("<p>before</p>") for _ in range(lines)) + heading + facts
+        leaves = pages_of(sheet(f"<table class=two><tbody>{rows}</tbody></table>"))
+        found = [number for number, words in enumerate(leaves) if "Heading" in words]
+        assert found == [number for number, words in enumerate(leaves) if "Body" in words], lines
+        pages.update(found)
+    # Some of them were moved to the second page.
+    assert pages == {0, 1}
 
 
 def test_a_pdf_has_all_its_fonts_in_it(sheet):

@@ -14,6 +14,9 @@ from portal import languages, paper
 from tests.portal.test_paper import text_of, unpacked
 
 CODES = [language.code for language in languages.ALL]
+if paper.is_available():
+    import weasyprint
+
 needs_press = pytest.mark.skipif(not paper.is_available(), reason="needs Pango")
 
 
@@ -98,6 +101,44 @@ def test_the_empty_sheet_holds_nothing_of_what_was_written(print_it, plan):
     page = print_it(sheet="empty", language="en").content.decode()
     assert "At first bell" not in page and "bus is full" not in page
     assert "What gets in the way" in page
+
+
+@needs_press
+@pytest.mark.parametrize("sheet", [Sheet.EMPTY, Sheet.FRIDGE])
+@pytest.mark.parametrize(("code", "beside"), [("vi", ""), ("es", ""), ("es", "en"), ("ar", "vi")])
+def test_a_box_to_tick_stands_on_the_line_of_its_words(print_it, plan, sheet, code, beside):
+    plan.commitments.create(text="https://" + "long" * 30, owner="family", state="accepted")
+    page = print_it(sheet=sheet, language=code, beside=beside).content.decode()
+    told = list(_boxes_of(page))
+    ticks = [at for at, box in enumerate(told) if "tickbox" in box.element.get("class", "")]
+    assert len(ticks) > 3
+    for at in ticks:
+        words = next(box for box in told[at:] if getattr(box, "text", "").strip())
+        middle = told[at].position_y + told[at].margin_height() / 2
+        assert words.position_y < middle < words.position_y + words.height, words.text
+
+
+@needs_press
+@pytest.mark.parametrize("sheet", [Sheet.WHOLE, Sheet.FRIDGE])
+@pytest.mark.parametrize(("code", "beside"), [("es", ""), ("ar", "en")])
+def test_a_long_word_stays_on_its_sheet(print_it, plan, sheet, code, beside):
+    word = "long" * 52
+    type(plan.vision).objects.filter(plan=plan).update(family_words=word)
+    plan.commitments.create(text=word, owner="family", owner_name=word[:100], state="accepted")
+    plan.helpers.create(name=word[:100], can_help_with=word, circle="family", readers="family")
+    told = list(_boxes_of(print_it(sheet=sheet, language=code, beside=beside).content.decode()))
+    texts = [box for box in told if "longlong" in getattr(box, "text", "")]
+    assert len(texts) > 2
+    # In CSS pixels: letter paper is 8.5 inches wide.
+    assert all(box.position_x > 0 and box.position_x + box.width < 8.5 * 96 for box in texts)
+
+
+def _boxes_of(page: str):
+    """What WeasyPrint lays out of a page, in the order of its text."""
+    fonts, styles = paper._press()
+    html = weasyprint.HTML(string=page, url_fetcher=paper._fetcher())
+    for leaf in html.render(stylesheets=[styles], font_config=fonts).pages:
+        yield from (box for box in leaf._page_box.descendants() if box.element is not None)
 
 
 def test_what_somebody_told_the_counselor_alone_is_on_no_sheet(print_it):
