@@ -3,7 +3,12 @@
 from django.utils.translation import gettext as _
 
 from resources.hsds.endpoints import ENDPOINTS, Endpoint
-from resources.hsds.parameters import Parameter
+from resources.hsds.parameters import (
+    MINIMAL,
+    MOST_PER_PAGE,
+    PER_PAGE_PARAMETER,
+    Parameter,
+)
 from resources.hsds.shapes import PAGE, SHAPES, reference, schema
 
 JSON, NDJSON, PROBLEM = "application/json", "application/x-ndjson", "application/problem+json"
@@ -45,6 +50,11 @@ def _list(endpoint: Endpoint) -> dict:
     page["required"].append("contents")
     found = _operation(str(endpoint.description), endpoint.many, f"list_{endpoint.name}", page)
     found["responses"]["200"]["content"][NDJSON] = {"schema": reference(endpoint.schema)}
+    found["responses"]["404"] = _problem(_("There is no page with this number."))
+    if MINIMAL not in endpoint.many:
+        for parameter in found["parameters"]:
+            if parameter["name"] == PER_PAGE_PARAMETER.name:
+                parameter["schema"] = parameter["schema"] | {"maximum": MOST_PER_PAGE}
     return found
 
 

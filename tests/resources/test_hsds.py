@@ -94,6 +94,19 @@ def test_the_document_names_every_parameter_that_is_read(ask):
         assert named == [parameter.name for parameter in endpoint.many]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ENDPOINTS)
+def test_the_document_says_how_long_a_page_may_be_and_what_lies_beyond(ask, client, pantry, name):
+    described = ask("openapi.json")["paths"][f"/{name}"]["get"]
+    (per_page,) = [one for one in described["parameters"] if one["name"] == "per_page"]
+    most = per_page["schema"]["maximum"]
+    asked = f"{name}?per_page={most}" + ("&minimal=true" if most > 200 else "")
+    assert ask(asked)["contents"]
+    assert client.get(f"/hsds/{asked}".replace(str(most), str(most + 1))).status_code == 400
+    assert client.get(f"/hsds/{name}?page=999").status_code == 404
+    assert {"400", "404"} <= described["responses"].keys()
+
+
 # --- one service ---
 
 
