@@ -129,12 +129,16 @@ class Told:
         """How many there are beside that one."""
         return 0 if self.is_dangerous else max(len(self.listing.open_places) - 1, 0)
 
-    @property
-    def distance(self) -> str:
+    @cached_property
+    def miles(self) -> float | None:
         """To the place that is told."""
         if not (self._compass and self.place and self.place.has_point):
-            return ""
-        return miles(self._miles_to(self.place))
+            return None
+        return self._miles_to(self.place)
+
+    @property
+    def distance(self) -> str:
+        return "" if self.miles is None else miles(self.miles)
 
     @property
     def _compass(self):

@@ -163,6 +163,11 @@ def test_of_two_places_the_one_that_is_open_is_told_and_measured(make_listing):
     assert told(NOW, near=NEARBY) == ("200 Mill Road", "0.9 miles")
     # Closed everywhere: the nearest.
     assert told(NOW.replace(hour=20), near=NEARBY)[0] == "12 Wharf Street"
+    # In the order of the distances that are told.
+    make_listing("near-by", places=[wharf | {"address": "30 Hill", "latitude": 42.426}])
+    results = looked_for(near=NEARBY)
+    assert [one.slug for one in results.listings] == ["near-by", "van"]
+    assert [one.told.distance for one in results.listings] == ["0.4 miles", "0.9 miles"]
 
 
 def test_where_no_address_is_near_the_page_says_so(client, make_listing, coats):
