@@ -109,7 +109,7 @@ def test_the_overdue_tell_when_their_partner_was_asked(editor, pantry):
             listing=pantry,
             token_digest=number,
             sent_to="pantry@example.org",
-            sent_at=timezone.now().replace(year=2025, month=3, day=day),
+            sent_at=timezone.localtime().replace(year=2025, month=3, day=day, hour=12),
             expires_at=timezone.now(),
         )
     page = editor.get(QUEUE, {"show": "overdue"}).content.decode()
