@@ -3,12 +3,7 @@
 from django.utils.translation import gettext as _
 
 from resources.hsds.endpoints import ENDPOINTS, Endpoint
-from resources.hsds.parameters import (
-    MINIMAL,
-    MOST_PER_PAGE,
-    PER_PAGE_PARAMETER,
-    Parameter,
-)
+from resources.hsds.parameters import Parameter, told
 from resources.hsds.shapes import PAGE, SHAPES, reference, schema
 
 JSON, NDJSON, PROBLEM = "application/json", "application/x-ndjson", "application/problem+json"
@@ -48,13 +43,10 @@ def _list(endpoint: Endpoint) -> dict:
     page = schema({f"{key}*": kind for key, kind in PAGE.items()})
     page["properties"]["contents"] = contents
     page["required"].append("contents")
-    found = _operation(str(endpoint.description), endpoint.many, f"list_{endpoint.name}", page)
+    parameters = told(endpoint.many)
+    found = _operation(str(endpoint.description), parameters, f"list_{endpoint.name}", page)
     found["responses"]["200"]["content"][NDJSON] = {"schema": reference(endpoint.schema)}
     found["responses"]["404"] = _problem(_("There is no page with this number."))
-    if MINIMAL not in endpoint.many:
-        for parameter in found["parameters"]:
-            if parameter["name"] == PER_PAGE_PARAMETER.name:
-                parameter["schema"] = parameter["schema"] | {"maximum": MOST_PER_PAGE}
     return found
 
 
@@ -90,7 +82,9 @@ def _operation(description: str, parameters, name: str, content: dict) -> dict:
             },
             "304": {"description": _("Nothing has changed since the ETag you sent.")},
             "400": _problem(_("A parameter that cannot be read; the answer names it.")),
+            "405": _problem(_("This address is for reading only.")),
             "406": _problem(_("No form of answer that you accept.")),
+            "412": {"description": _("It is not as it was with the ETag you sent.")},
         },
     }
 

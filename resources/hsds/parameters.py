@@ -20,6 +20,8 @@ PER_PAGE, MOST_PER_PAGE = 50, 200
 PER_PAGE_MINIMAL, MOST_MINIMAL = 1000, 10_000
 LONGEST_SEARCH = 500
 LAST_PAGE = 1_000_000
+# After blanks round it are taken away.
+POSTCODE_SHAPE = r"[0-9A-Za-z][0-9A-Za-z -]{0,8}[0-9A-Za-z-]"
 # Half way round the earth, in metres.
 FARTHEST = 20_037_508
 
@@ -91,7 +93,7 @@ def _moment(text: str) -> datetime:
 
 
 def _postcode(text: str) -> str:
-    if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z \-]{1,9}", text.strip()):
+    if not re.fullmatch(POSTCODE_SHAPE, text.strip()):
         raise ValueError("is no ZIP code")
     return text.strip()
 
@@ -149,6 +151,13 @@ PER_PAGE_PARAMETER = Parameter(
     _whole(1, MOST_MINIMAL),
     {"type": "integer", "minimum": 1, "maximum": MOST_MINIMAL, "default": PER_PAGE},
 )
+# The same of a list that has no “minimal”.
+PER_PAGE_ONLY = Parameter(
+    "per_page",
+    _("How many on a page: 50 unless you say, at most 200."),
+    _whole(1, MOST_PER_PAGE),
+    {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": PER_PAGE},
+)
 FORMAT = Parameter(
     "format",
     _("“json” for pages, “ndjson” for everything at once, one object a line."),
@@ -185,6 +194,7 @@ POSTCODE = Parameter(
     "postcode",
     _("Only at places with this ZIP code; with “proximity”, near its centre."),
     _postcode,
+    {"type": "string", "pattern": f"^{POSTCODE_SHAPE}$"},
 )
 PROXIMITY = Parameter(
     "proximity",
@@ -196,6 +206,13 @@ PARENT = Parameter("parent_id", _("Only terms under this one."), _uuid, UUID)
 
 IN_LISTS = (PAGE, PER_PAGE_PARAMETER, FORMAT, LANG)
 NARROWING = (TERM, TAXONOMY, ORGANIZATION, MODIFIED, POSTCODE, PROXIMITY)
+
+
+def told(known: tuple[Parameter, ...]) -> list[Parameter]:
+    """The parameters of a list as its description has them."""
+    if MINIMAL in known:
+        return [*known]
+    return [PER_PAGE_ONLY if one is PER_PAGE_PARAMETER else one for one in known]
 
 
 def read(query, known) -> dict:

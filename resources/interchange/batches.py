@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from portal.beside import Ahead
 from resources.interchange.detect import Feed
-from resources.interchange.records import Record
+from resources.interchange.records import FeedRefused, Record, Refused, Remark
 
 BATCH = 500
+NOTHING = "There is nothing in it: no organization, service or location."
+# So many rows of a file, all refused from the first on, tell as much as millions of them.
+MOST_REFUSED = 10_000
 
 
 class Batch(NamedTuple):
@@ -33,11 +36,47 @@ def begin(feed: Feed) -> None:
 
 
 def batches(ahead: Ahead) -> Iterator[Batch]:
-    """The last one is empty."""
+    """The last one is empty.
+
+    Raises `FeedRefused` after very many rows of a file that are all refused, and at the end, where
+    all are told, if there was nothing but such rows.
+    """
+    sense = _Sense()
     for batch in ahead(_next, repeat(None)):
         yield batch
+        sense.look(batch)
         if not batch.said:
             return
+
+
+class _Sense:
+    """Whether rows are taken in at all."""
+
+    def __init__(self):
+        self.refused: Counter[str] = Counter()
+        self.first: dict[str, Refused] = {}
+        self.is_there = False
+
+    def look(self, batch: Batch) -> None:
+        refused = [one for one in batch.said if isinstance(one, Refused) and not one.where.part]
+        for one in refused:
+            self.first.setdefault(one.where.file, one)
+        self.refused.update(one.where.file for one in refused)
+        self.is_there = self.is_there or any(
+            not isinstance(one, Refused | Remark) for one in batch.said
+        )
+        for file in {one.where.file for one in refused}:
+            if MOST_REFUSED <= self.refused[file] == batch.rows[file]:
+                raise FeedRefused(f"{self._told(file)} The rest was not read.")
+        if not (batch.said or self.is_there):
+            raise FeedRefused(self._told(*self.refused) if self.refused else NOTHING)
+
+    def _told(self, file: str, *_others: str) -> str:
+        first, rows = self.first[file], self.refused[file]
+        return (
+            f"Nothing of {file} could be taken in. Rows refused: {rows:,}."
+            f" The first is {first.where}: {first.reason}"
+        )
 
 
 def _next(_nothing) -> Batch:

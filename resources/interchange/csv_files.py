@@ -54,6 +54,7 @@ def rows(
     id_of: Callable[[Row], str] | None = None,
     remarks: list[str] | None = None,
     is_sure: bool = False,
+    tells_lost: bool = False,
 ) -> Iterator[Row | Refused | Parts]:
     """Each row, or why it could not be read. Empty rows are left out.
 
@@ -61,13 +62,16 @@ def rows(
     cells of a row certain. `take` gets the bare cells first, of files with the headings it names:
     where it says yes, the row is done and comes with many others as `Parts`. `id_of`, for tables of
     listings, names the one that a row is about, as a row that is refused should. `is_sure`: whoever
-    wrote it closes quotation marks. `remarks` gets what is to be said of the whole file.
+    wrote it closes quotation marks. `tells_lost`: a row that may hide others has the lines that are
+    `lost` in it. `remarks` gets what is to be said of the whole file.
     """
     csv.field_size_limit(LONGEST_CELL)
     name = path.name
     counted = Counter() if counted is None else counted
+    # The lines of the row that is being read.
+    kept: list[str] = []
     with opened(path, remarks) as lines:
-        table = _Table(lines, name)
+        table = _Table(_each_kept(lines, kept) if tells_lost else lines, name)
         reader, number = table.rows, 1
         names, width = table.headings, len(table.headings)
         is_plain = len({*names, ""}) == width + 1
@@ -76,6 +80,7 @@ def rows(
         while True:
             number += 1
             before = reader.line_num
+            kept.clear()
             try:
                 cells = next(reader)
             except StopIteration:
@@ -83,13 +88,16 @@ def rows(
             except csv.Error as error:
                 counted[name] += 1
                 reason = f"The row cannot be read: {error}."
-                yield Refused(Where(name, number), reason, hides_others=bool(id_of))
+                lost = table.taken_singly(kept)
+                yield Refused(Where(name, number), reason, hides_others=True, lost=lost)
                 continue
             cells = clean(cells)
             if not any(cells):
                 continue
             counted[name] += 1
-            if take_cells and len(cells) == width and take_cells(cells):
+            is_long = reader.line_num - before > 1
+            is_bare = take_cells and len(cells) == width and (is_sure or not is_long)
+            if is_bare and take_cells(cells):
                 taken.append(number)
                 if len(taken) == MOST_TAKEN:
                     yield Parts(name, taken)
@@ -97,14 +105,13 @@ def rows(
                 continue
             row = Row(zip(names, cells, strict=False))
             row.where = Where(name, number)
-            is_checked = id_of or not is_sure
-            if is_checked and reader.line_num - before > 1 and table.is_several(cells):
+            if is_long and (id_of or not is_sure) and table.is_several(cells):
                 reason = (
                     "A quotation mark in it is not closed: it goes on for"
                     f" {reader.line_num - before} lines, and other rows may be lost in it."
                 )
                 key = id_of(row) if id_of else ""
-                yield Refused(row.where, reason, key, hides_others=True)
+                yield Refused(row.where, reason, key, True, table.taken_singly(kept))
                 continue
             if len(cells) > width and any(cells[width:]):
                 reason = "The row has more cells than the file has headings."
@@ -118,6 +125,12 @@ def rows(
             yield row
     if taken:
         yield Parts(name, taken)
+
+
+def _each_kept(lines: Iterable[str], kept: list[str]) -> Iterator[str]:
+    for line in lines:
+        kept.append(line)
+        yield line
 
 
 def _mend(row: Row, names: list[str], cells: list[str]) -> bool:
@@ -148,6 +161,7 @@ class _Table:
                 f"{name} has {len(cells)} columns. More than {MOST_COLUMNS} are not read."
             )
         self.headings = [heading(cell) for cell in cells]
+        self.separator = separator
         self.rows = csv.reader(lines, delimiter=separator)
         # In sentences a blank follows.
         self._mark = re.compile(rf"{re.escape(separator)}(?! )")
@@ -163,6 +177,16 @@ class _Table:
         # A row that is lost brings its marks along. A short row has less than it should.
         least = breaks * (width - 1) if len(cells) >= width else breaks
         return breaks > 0 and marks >= least
+
+    def taken_singly(self, lines: list[str]) -> tuple[Row, ...]:
+        """What each line says, had the row no quotation marks: cells without headings where they
+        do not fit."""
+        found = []
+        for line in lines:
+            cells = list(map(str.strip, line.replace('"', "").split(self.separator)))
+            headings = self.headings if len(cells) == len(self.headings) else range(len(cells))
+            found.append(Row(zip(map(str, headings), cells, strict=True)))
+        return tuple(found)
 
 
 def heading(cell: str) -> str:

@@ -42,6 +42,7 @@ def day(text: str) -> date:
     """A day. The year 1 is how some feeds write "every year"."""
     plain = text.strip()
     plain = plain[:10] if re.match(r"\d{4}-\d{2}-\d{2}[T ]", plain) else plain
+    plain = plain[:8] if re.match(r"\d{8}T", plain) else plain
     for shape in SHAPES:
         try:
             return datetime.strptime(plain, shape).date()

@@ -21,7 +21,7 @@ CHUNK = 1 << 20
 
 def is_large(place: Path) -> bool:
     """Whether it takes so long to read that a second process is worth its start."""
-    files = place.iterdir() if place.is_dir() else [place]
+    files = [*place.glob("*"), *place.glob("*/*")] if place.is_dir() else [place]
     return sum(file.stat().st_size for file in files) > LARGE
 
 

@@ -20,6 +20,7 @@ from resources.interchange.vocabulary import (
     languages_of,
     needs_of_words,
     room_of,
+    words_on_interpreters,
 )
 
 LAYOUT = "one flat table"
@@ -78,7 +79,7 @@ class Reader:
     def read(self, rows: Iterable[Row | Refused]) -> Iterator:
         for row in rows:
             if isinstance(row, Refused):
-                yield row
+                yield row._replace(lost=())
                 continue
             self.unread.look(row, self._read(row))
             try:
@@ -165,12 +166,14 @@ class Reader:
 
     def _texts(self, name: str, cell) -> dict:
         description = values.text(cell("description"))
+        more = room_of(cell("room")).words, words_on_interpreters(cell("interpreter"))
+        ages = values.ages(cell("min_age"), cell("max_age")).words
         words = (name, cell("category"), description, self.name.replace("_", " "))
         return {
             "name_en": name,
             "summary_en": values.first_sentences(description),
-            "description_en": description,
-            "who_for_en": values.text(cell("who_for")),
+            "description_en": "\n\n".join(part for part in (description, *more) if part),
+            "who_for_en": values.text("\n".join(filter(None, (cell("who_for"), *ages)))),
             "how_to_get_en": values.text(cell("how_to_get")),
             "bring_en": values.text(cell("bring")),
             "area_en": cell("area")[:300],
@@ -179,10 +182,8 @@ class Reader:
         }
 
     def _plain(self, cell) -> dict:
-        youngest, oldest = values.number(cell("min_age"), 120), values.number(cell("max_age"), 120)
-        if youngest is not None and oldest is not None and youngest > oldest:
-            raise BadValue("Its youngest age is above its oldest.")
-        room, weeks = room_of(cell("room"))
+        youngest, oldest, _words = values.ages(cell("min_age"), cell("max_age"))
+        room, weeks, _words = room_of(cell("room"))
         return {
             "cost": cost_of(cell("cost")),
             "email": values.email(cell("email")),

@@ -16,6 +16,7 @@ from resources.interchange.package import Package
 from resources.interchange.records import FeedRefused, Refused, Skipped, Where
 from resources.interchange.tables import TABLE_OF
 from resources.interchange.tabular import read as read_tables
+from resources.interchange.unread import Columns
 
 LAYOUT = "HSDS JSON"
 MOST_BYTES = 100 * 1024**2
@@ -74,17 +75,19 @@ def lines(path: Path, counted: Counter) -> Iterator[tuple[Where, object] | Refus
 def objects(document, path: Path, counted: Counter) -> Iterator[tuple[Where, object]]:
     """The objects of a document that is a list, a page of an API, or one object."""
     found = document["contents"] if _is_page(document) else document
-    if not isinstance(found, list):
-        found = [found]
-    for number, one in enumerate(found, start=1):
-        counted[path.name] += 1
-        yield Where(path.name, number), one
+    return numbered(found if isinstance(found, list) else [found], path.name, counted)
 
 
-def is_part_of_more(document) -> bool:
-    """Whether this is one page of several: then what it lacks has not gone."""
+def numbered(rows: list, name: str, counted: Counter) -> Iterator[tuple[Where, object]]:
+    for number, one in enumerate(rows, start=1):
+        counted[name] += 1
+        yield Where(name, number), one
+
+
+def pages_of(document) -> int:
+    """Of how many pages this is one, as it says itself: what one of several lacks has not gone."""
     pages = document.get("total_pages") if isinstance(document, dict) else None
-    return isinstance(pages, int) and pages > 1
+    return pages if isinstance(pages, int) else 1
 
 
 def _is_page(document) -> bool:
@@ -108,7 +111,7 @@ def read(items: Iterable) -> Iterator:
     package, items = Package(), iter(items)
     seen: set[tuple[str, str]] = set()
     while batch := list(islice(items, AT_ONCE)):
-        nested = Nested(seen)
+        nested = Nested(seen, package.unread)
         for item in batch:
             if isinstance(item, Refused):
                 yield item
@@ -123,25 +126,33 @@ def read(items: Iterable) -> Iterator:
                 yield Refused(where, f"It is {KIND_WORDS}.")
         yield from nested.remarks
         yield from read_tables(nested, package)
+    yield from package.unread.remarks()
 
 
-def read_whole(tables: dict[str, list], path: Path, counted: Counter) -> Iterator:
-    """Records of a document that holds whole tables."""
-    nested = Nested(set())
-    for table, rows in tables.items():
-        name = f"{path.name}: {table}"
-        for number, one in enumerate(rows, start=1):
-            counted[name] += 1
-            where = Where(name, number)
-            if isinstance(one, dict):
-                nested.add(table, one, where)
+def read_whole(rows: dict[str, list], is_one_file: bool = True) -> Iterator:
+    """Records of whole tables: of each its (where, object) pairs, or why they could not be read."""
+    package = Package()
+    nested = Nested(set(), package.unread)
+    nested.is_one_file = is_one_file
+    found = []
+    for table, items in rows.items():
+        for item in items:
+            if isinstance(item, Refused):
+                nested.remarks.append(item)
+            elif isinstance(item[1], dict):
+                found.append((table, *item))
             else:
-                nested.remarks.append(Refused(where, "It is not an object."))
+                nested.remarks.append(Refused(item[0], "It is not an object."))
+    # What has a row of its own is not taken from another that it comes along with.
+    nested.seen = {(table, str(one.get("id") or "")) for table, _where, one in found}
+    for table, where, one in found:
+        nested.add(table, one, where)
     yield from nested.remarks
-    yield from read_tables(nested, Package())
+    yield from read_tables(nested, package)
+    yield from package.unread.remarks()
 
 
-def flat_rows(items: Iterable) -> Iterator[Row | Refused]:
+def flat_rows(items: Iterable, unread: Columns) -> Iterator[Row | Refused]:
     """Objects without HSDS ids as rows of a flat table; what is nested in them is left out."""
     for item in items:
         if isinstance(item, Refused):
@@ -156,5 +167,7 @@ def flat_rows(items: Iterable) -> Iterator[Row | Refused]:
             text = cleaned(str(value)) if isinstance(value, str | int | float) else ""
             if text and len(text) <= 200_000:
                 row[heading(str(key))] = text
+            elif isinstance(value, dict | list) and value:
+                unread.tell(where.file, heading(str(key)))
         row.where = where
         yield row

@@ -42,6 +42,8 @@ def join(row: Row, package: Package):
     service, location = intern(service), intern(location)
     if row["id"]:
         package.joins[row["id"]] = (service, location)
+    if row["description"]:
+        package.bits_of("service", service).add("at", values.text(row["description"]))
     at = package.at.get(service, ())
     if location not in at:
         package.at[service] = (*at, location)
@@ -95,33 +97,47 @@ def address(row: Row, package: Package):
 
 def attribute(row: Row, package: Package):
     """Open Eligibility's codes become needs. Codes of 211 are used for the words of their names."""
-    found = package.terms.get(row.first("taxonomy_term_id", "taxonomy_id"))
-    key = row.first("link_id", "service_id")
-    entity = row["link_entity"].lower().removesuffix("s")
-    if not entity and (table := TABLE_OF.get(row["link_type"].lower())):
-        # HSDS 2 names the table there.
-        entity = KIND_OF.get(table, table)
-        if entity not in package.known:
-            return Skipped(row.where, "Attributes are kept of services alone.")
-    kinds = [entity] if key in package.known.get(entity, ()) else ["service", "location"]
-    if entity == "organization":
-        kinds = [entity]
-    kind = next((kind for kind in kinds if key in package.known[kind]), "")
-    if not kind:
-        raise BadValue("What it is about is not in the feed.")
+    key = row.first("taxonomy_term_id", "taxonomy_id")
+    about = _about(row, package)
+    if not about:
+        return Skipped(row.where, "Attributes are kept of services alone.")
+    kind, owner = about
+    if where := package.torn.get(("terms", key)):
+        package.tear(kind, owner, where)
+    found = package.terms.get(key)
     if found is None and not row.first("value", "label"):
         raise BadValue("Its term is not in the feed.")
     if found and found.code in OWN:
-        package.bits_of(kind, key).add("own", (found.code, row["value"]))
+        package.bits_of(kind, owner).add("own", (found.code, row["value"]))
         return None
     if kind != "service":
-        return Skipped(row.where, "Attributes of locations are not kept.")
+        return Skipped(row.where, f"Attributes of {kind}s are not kept.")
     code, name = (found.code, found.name) if found else ("", row.first("value", "label"))
     if need := needs_of_code(code, name):
-        package.bits_of(kind, key).add("needs", *need)
+        package.bits_of(kind, owner).add("needs", *need)
     elif name:
-        package.bits_of(kind, key).add("words", name[:200])
+        package.bits_of(kind, owner).add("words", name[:200])
     return None
+
+
+def _about(row: Row, package: Package) -> tuple[str, str] | None:
+    """Which row it marks; None where that is of no kind that has marks here.
+
+    HSDS 3 names its table in `link_entity`, HSDS 2 in `link_type`. Where neither does, ids tell.
+    """
+    key = row.first("link_id", "service_id")
+    table = TABLE_OF.get((row["link_entity"] or row["link_type"]).lower(), "")
+    kinds = [KIND_OF[table]] if table in KIND_OF else []
+    if table == "joins" and key in package.joins:
+        return "service", package.joins[key][0]
+    if table not in ("", "joins", *KIND_OF):
+        return None
+    if not (table or row["link_entity"]):
+        kinds = ["service", "location"] if row["link_id"] else ["service"]
+    for kind in kinds:
+        if key in package.known[kind]:
+            return kind, key
+    raise BadValue("What it is about is not in the feed.")
 
 
 def _service(row: Row, package: Package, name: str, value):

@@ -1,148 +1,145 @@
 """Rows of schedules: weekly hours, holidays and other days, or words where HSDS says more."""
 
-import re
 from datetime import date, timedelta
 
 from django.utils import timezone
 
-from resources.interchange import dates, hours, values
+from resources.interchange import dates, hours, values, when
 from resources.interchange.csv_files import Row
 from resources.interchange.package import Owner, Package
 from resources.interchange.records import BadValue, ExceptionRecord, HoursRecord, Skipped
 
 # Weekly hours that hold for a shorter time are days of their own, not the hours of a listing.
 SHORT = timedelta(days=60)
-# And those that hold for less than about a year are of a season: words tell of them.
-SEASON = timedelta(days=330)
 EVERY_YEAR = 1900
-ORDINAL = re.compile(r"([+-]?)(\d)([A-Za-z]{2})")
-ORDINALS = ("", "first", "second", "third", "fourth", "fifth")
+# Words beside a day of its own that say no more than that it is one.
+PLAIN = {"", "closed", "other hours", "special hours", "holiday"}
 
 
 def schedule(row: Row, package: Package) -> Skipped | None:
     """HSDS 1.x to 3.x. What is not every week (the first Monday of a month) stays as words."""
     owner = package.owner(row)
     bits = package.bits_of(owner.kind, owner.id)
-    days = [part for part in row.first("byday", "weekday").split(",") if part.strip()]
-    if row["freq"].upper() == "DAILY" and not days and not package.is_own:
-        days = list(dates.DAYS)
+    if package.is_own:
+        return _own(row, owner, bits)
+    if owner.kind == "organization":
+        return Skipped(row.where, "Hours of an organization are not kept.")
     starts, ends = row.first("valid_from", "dtstart"), row.first("valid_to", "until")
-    words = values.text(" ".join(dict.fromkeys(filter(None, (row["description"], row["notes"])))))
-    try:
-        opens, closes = _span(row, package.is_own)
-    except hours.Unsure:
-        bits.add("notes", _as_written(row, days, starts, ends), *([words] if words else []))
-        return None
-    if days and opens and closes and _is_weekly(row, days):
-        if package.is_own:
-            opens, closes = row["opens_at"], row["closes_at"]
-            spans = (HoursRecord(dates.weekday(day), opens, closes, owner.location) for day in days)
-            bits.add("hours", *spans)
-            return None
-        return _weekly(row, owner, bits, [dates.weekday(day) for day in days], opens, closes, words)
-    if not days and not row["freq"] and starts and ends:
-        first, last = _in_order(dates.day(starts), dates.day(ends))
-        span = (opens, closes) if opens and closes else ("", "")
-        bits.add("exceptions", ExceptionRecord(str(first), str(last), *span, owner.location))
-        return None
-    if words:
-        found, note = ((), words) if package.is_own else hours.parse(words)
-        if found and not days:
-            bits.add("hours", *(span._replace(location=owner.location) for span in found))
-        else:
-            bits.add("notes", note or words)
-        return None
-    if when := _in_words(row, _named(row, days), opens, closes):
-        bits.add("notes", when)
-        return None
-    return Skipped(row.where, "The hours name no day, time or words.")
-
-
-def _span(row: Row, is_own: bool) -> tuple[str, str]:
-    """As `HH:MM`; empty where it says none. Raises `hours.Unsure`; our own exports are sure."""
-    opens = dates.clock(row["opens_at"]) if row["opens_at"] else ""
-    closes = dates.clock(row["closes_at"]) if row["closes_at"] else ""
-    if is_own or not (opens and closes) or opens == closes:
-        return opens, closes
-    return hours.span(row["opens_at"], row["closes_at"], has_two_digits=True)
-
-
-def _as_written(row: Row, days: list[str], starts: str, ends: str) -> str:
-    """Times that are not sure, for people to read: "Monday 9:00–3:00"."""
-    words = _in_words(row, _named(row, days), row["opens_at"], row["closes_at"])
-    if not (starts or ends):
-        return words
-    known = [str(dates.day(one)) for one in (starts, ends) if one]
-    between = " to ".join(dict.fromkeys(known)) if len(known) == 2 else f"From {known[0]}"
-    return f"{between}: {words}"
-
-
-def _named(row: Row, days: list[str]) -> str:
-    """The days as words: "Monday, Friday", "first Saturday", "day 15"."""
-    if row["freq"].upper() == "DAILY":
-        return ""
-    found = [_day_named(day.strip()) for day in days]
-    if row["bymonthday"]:
-        found.append(f"day {row['bymonthday'][:20]}")
-    return ", ".join(found)
-
-
-def _day_named(day: str) -> str:
-    found = ORDINAL.fullmatch(day)
-    name = dates.DAYS[dates.weekday(found[3] if found else day) - 1].title()
-    if not found or int(found[2]) >= len(ORDINALS):
-        return name
-    return f"last {name}" if found[1] == "-" else f"{ORDINALS[int(found[2])]} {name}".strip()
-
-
-def _is_weekly(row: Row, days: list[str]) -> bool:
-    """The rest of iCalendar's rules is not looked at: beside `WEEKLY` it says nothing more."""
-    is_plain = not any(part.strip()[:1] in "+-0123456789" and len(part) > 1 for part in days)
-    return (
-        is_plain and row["freq"].upper() in ("", "WEEKLY", "DAILY") and row["interval"] in ("", "1")
-    )
-
-
-def _weekly(row, owner: Owner, bits, days, opens, closes, words) -> Skipped | None:
-    """Words beside them are kept, unless they say the same hours again."""
-    if opens == closes:
-        # "00:00 to 00:00" is all day; any other pair of equals is a slip.
-        if opens != "00:00":
-            raise BadValue("It opens when it closes.")
-        closes = "23:59"
-    starts, ends = row["valid_from"], row.first("valid_to", "until")
     first, last = (dates.day(one) if one else None for one in (starts, ends))
-    spans = [HoursRecord(day, opens, closes) for day in days]
-    if words and not _says(words, spans):
-        bits.add("notes", words)
-    today = timezone.localdate()
-    if last and last < today:
-        return Skipped(row.where, "These hours are over.")
     if first and last:
         _in_order(first, last)
-        if last - first < SHORT:
-            return _single_days(row, owner, bits, (first, last), days, (opens, closes))
-    if first and (first > today or (last and last - first < SEASON)):
-        bits.add("notes", _as_written(row, list(map(str, days)), starts, ends))
+    days = when.days_of(row.first("byday", "weekday"))
+    words = values.text(" ".join(dict.fromkeys(filter(None, (row["description"], row["notes"])))))
+    opens, closes, is_sure = _span(row)
+    spans, more = _weekly(row, days, (opens, closes) if is_sure else None, words)
+    if not (spans or days or row["freq"]) and is_sure and first and last:
+        return _exception(owner, bits, (first, last), (opens, closes), words)
+    today = timezone.localdate() if first or last else date.min
+    if last and last < today:
+        return Skipped(row.where, "These hours are over.")
+    between = when.between(first, last, today)
+    if spans and first and last and last - first < SHORT:
+        _note(bits, between, "", more)
+        return _single_days(row, owner, bits, (first, last), spans)
+    if spans and not between:
+        _note(bits, "", "", more)
+        bits.add("hours", *(span._replace(location=owner.location) for span in spans))
         return None
-    bits.add("hours", *(span._replace(location=owner.location) for span in spans))
+    # Where words alone tell the hours, they say the days as well.
+    said = "" if spans and not opens else when.told(row, days, opens, closes)
+    if not (said or words):
+        return Skipped(row.where, "The hours name no day, time or words.")
+    _note(bits, between, said, more if said else words)
     return None
 
 
-def _says(words: str, spans: list[HoursRecord]) -> bool:
-    """Whether these words are just those hours."""
-    found, rest = hours.parse(words)
-    return not rest and set(found) == set(spans)
+def _own(row: Row, owner: Owner, bits) -> Skipped | None:
+    """Of our own export, where no two kinds look alike."""
+    opens, closes = row["opens_at"], row["closes_at"]
+    if row["byday"]:
+        days = map(dates.weekday, row["byday"].split(","))
+        span = dates.clock(opens), dates.clock(closes)
+        bits.add("hours", *(HoursRecord(day, *span, owner.location) for day in days))
+    elif row["valid_from"]:
+        span = (dates.clock(opens), dates.clock(closes)) if opens else ("", "")
+        first, last = _in_order(dates.day(row["valid_from"]), dates.day(row["valid_to"]))
+        bits.add("exceptions", ExceptionRecord(str(first), str(last), *span, owner.location))
+    elif row["description"]:
+        bits.add("notes", values.text(row["description"]))
+    else:
+        return Skipped(row.where, "The hours name no day, time or words.")
+    return None
 
 
-def _single_days(row, owner, bits, between, days, span) -> Skipped | None:
+def _span(row: Row) -> tuple[str, str, bool]:
+    """As `HH:MM` where that is sure, else as they are written; empty where it says none."""
+    opens, closes = row["opens_at"], row["closes_at"]
+    known = tuple(dates.clock(one) if one else "" for one in (opens, closes))
+    if not (opens and closes):
+        return *known, True
+    if known[0] != known[1]:
+        try:
+            return *hours.span(opens, closes, has_two_digits=True), True
+        except hours.Unsure:
+            return opens, closes, False
+    # "00:00 to 00:00" is all day; any other pair of equals is a slip.
+    if known[0] != "00:00":
+        raise BadValue("It opens when it closes.")
+    return "00:00", "23:59", True
+
+
+def _weekly(row: Row, days, span, words: str) -> tuple[list[HoursRecord], str]:
+    """Hours of every week, if it says some for sure, and the words that say more than these."""
+    if not span or not when.is_weekly(row, days):
+        return [], words
+    found, note = hours.parse(words) if words else ((), "")
+    if all(span):
+        if not days and row["freq"].upper() == "DAILY":
+            days = "1234567"
+        spans = [HoursRecord(dates.weekday(day), *span) for day in days]
+        is_said = not note and set(found) == set(spans)
+        return spans, "" if spans and is_said else words
+    named = {dates.weekday(day) for day in days}
+    if any(span) or note or not found or (named and named != {one.weekday for one in found}):
+        return [], words
+    return list(found), ""
+
+
+def _note(bits, between: str, said: str, words: str) -> None:
+    """ "June 1 to August 31, 2027: Monday 09:00–12:00". Words beside it are a note of their own, so
+    that those of several rows stand there once."""
+    notes = [one for one in (said, words) if one]
+    if between and notes:
+        notes[0] = f"{between}: {notes[0]}"
+    if notes:
+        bits.add("notes", *notes)
+
+
+def _exception(owner: Owner, bits, between, span, words: str) -> None:
+    """Days of their own. Without times they are closed, unless words tell of a longer while."""
     first, last = between
-    length = (last - first).days + 1
-    each = (first + timedelta(days=number) for number in range(length))
-    found = [str(one) for one in each if one.isoweekday() in days]
+    is_plain = words.lower().strip(" .!") in PLAIN
+    is_closed = is_plain or last - first < SHORT or "clos" in words.lower()
+    # Only one of both times says too little for a row.
+    if is_row := all(span) or (is_closed and not any(span)):
+        bits.add("exceptions", ExceptionRecord(str(first), str(last), *span, owner.location))
+    if last >= timezone.localdate():
+        times = "" if is_row else when.times(*span)
+        _note(bits, when.from_to(first, last), times, "" if is_plain else words)
+
+
+def _single_days(row, owner, bits, between, spans) -> Skipped | None:
+    first, last = between
+    each = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    found = [
+        ExceptionRecord(str(one), str(one), span.opens, span.closes, owner.location)
+        for one in each
+        for span in spans
+        if span.weekday == one.isoweekday()
+    ]
     if not found:
         return Skipped(row.where, "No such day lies between the first and the last.")
-    bits.add("exceptions", *(ExceptionRecord(one, one, *span, owner.location) for one in found))
+    bits.add("exceptions", *found)
     return None
 
 
@@ -155,11 +152,7 @@ def holiday(row: Row, package: Package) -> Skipped | None:
     is_closed = row["closed"].lower() in ("true", "t", "yes", "1", "")
     if not is_closed and not (row["opens_at"] and row["closes_at"]):
         raise BadValue("It says neither closed nor from when to when.")
-    is_sure, span = True, ("", "")
-    try:
-        span = span if is_closed else _span(row, package.is_own)
-    except hours.Unsure:
-        is_sure, span = False, (row["opens_at"], row["closes_at"])
+    *span, is_sure = ("", "", True) if is_closed else _span(row)
     if first.year < EVERY_YEAR or not is_sure:
         bits.add("notes", _on_days(first, last, span))
         return None
@@ -174,7 +167,7 @@ def _in_order(first: date, last: date) -> tuple[date, date]:
     return first, last
 
 
-def _on_days(first: date, last: date, span: tuple[str, str]) -> str:
+def _on_days(first: date, last: date, span: list[str]) -> str:
     is_yearly = first.year < EVERY_YEAR
     days = [
         f"{day:%B} {day.day}" + ("" if is_yearly else f", {day.year}")
@@ -183,11 +176,3 @@ def _on_days(first: date, last: date, span: tuple[str, str]) -> str:
     what = f"Open {span[0]}–{span[1]}" if span[0] else "Closed"
     often = " every year" if is_yearly else ""
     return f"{what}{often} {'on' if len(days) == 1 else 'from'} {' to '.join(days)}."
-
-
-def _in_words(row: Row, days: str, opens: str, closes: str) -> str:
-    often = {"MONTHLY": "Every month", "WEEKLY": "", "DAILY": "Every day", "YEARLY": "Every year"}
-    parts = [often.get(row["freq"].upper(), row["freq"])[:40], days[:100]]
-    if opens and closes:
-        parts.append(f"{opens}–{closes}")
-    return " ".join(part for part in parts if part)

@@ -30,6 +30,8 @@ def phone(row: Row, package: Package) -> Skipped | None:
     spoken = package.phone_languages.pop(row["id"], ()) or languages_of(
         row.first("languages", "language") or row["department"]
     )
+    if where := package.torn.get(("languages", row["id"])):
+        package.tear(owner.kind, owner.id, where)
     bits = package.bits_of(owner.kind, owner.id)
     for line in found:
         line = PhoneRecord(

@@ -1,26 +1,18 @@
 """Records from the rows of an HSDS package and what hangs on them."""
 
-from collections.abc import Iterator
-
-from resources.interchange import dates, hours, own, values, vocabulary
+from resources.interchange import dates, hours, own, torn, values, vocabulary
 from resources.interchange.csv_files import Row
-from resources.interchange.package import Bits, Package, Site
-from resources.interchange.records import (
-    BadValue,
-    ListingRecord,
-    LocationRecord,
-    OrganizationRecord,
-    Skipped,
-)
+from resources.interchange.package import Bits, Package
+from resources.interchange.records import BadValue, ListingRecord, OrganizationRecord
 
-OLDEST = 120
 PAUSED = {"temporarily closed", "temporarily_closed", "paused"}
 ACTIVE = {"", "active", *PAUSED}
 MOST_AREA = 300
 
 
 def organization(row: Row, package: Package) -> OrganizationRecord:
-    _has_id(row)
+    has_id(row)
+    torn.refuse(package.look("organization", row["id"]).all("torn"))
     if package.is_own:
         facts = own.organization(row)
         facts |= own.overwrites(dict(package.look("organization", row["id"]).all("over")))
@@ -32,72 +24,24 @@ def organization(row: Row, package: Package) -> OrganizationRecord:
             or next(iter(package.look("organization", row["id"]).all("urls")), ""),
             "email": values.email(row["email"]),
         }
-    return OrganizationRecord(row.where, row["id"], _filled(facts))
-
-
-def locations(row: Row, package: Package) -> Iterator[LocationRecord | Skipped]:
-    """One for each of its addresses: the second has the id of the location, "#2" added."""
-    _has_id(row)
-    key = row["id"]
-    bits = package.look("location", key)
-    spoken = vocabulary.languages_of(row["languages"]) or tuple(bits.all("languages"))
-    organization_id = row["organization_id"]
-    if row["virtual"].lower() in ("true", "t", "1") or row["location_type"].lower() == "virtual":
-        package.sites[key] = Site((), organization_id, spoken)
-        yield Skipped(row.where, "It is on the phone or the internet only: no place to go to.")
-        return
-    if package.is_own:
-        shared = own.location(row)
-    else:
-        shared = values.place(
-            name=row["name"],
-            latitude=row["latitude"],
-            longitude=row["longitude"],
-            directions=row["transportation"],
-        ) | _access(row, bits)
-    if row["latitude"] and row["longitude"] and shared.get("latitude") is None:
-        yield Skipped(row.where._replace(part="point"), "Its coordinates are not on the map.")
-    marked = own.facts_of_terms(bits.all("own"))
-    over = own.overwrites(dict(bits.all("over")))
-    addresses = bits.all("addresses") or bits.all("mail_addresses") or [{}]
-    keys = tuple(key if number == 1 else f"{key}#{number}" for number in _numbers(addresses))
-    package.sites[key] = Site(keys, organization_id, spoken)
-    for number, (one, address) in enumerate(zip(keys, addresses, strict=True)):
-        where = row.where if not number else row.where._replace(part=f"address {number + 1}")
-        facts = _filled(shared | address | marked | over)
-        if number:
-            # The point is that of the first.
-            facts = {name: value for name, value in facts.items() if name not in POINT}
-        if facts.get("is_confidential"):
-            facts = without_whereabouts(facts)
-        yield LocationRecord(where, one, facts, organization_id)
-
-
-POINT = ("latitude", "longitude")
-
-
-def without_whereabouts(facts: dict) -> dict:
-    private = ("address", "city", "postal_code", "latitude", "longitude", "directions")
-    return {key: value for key, value in facts.items() if not key.startswith(private)}
-
-
-def _access(row: Row, bits: Bits) -> dict:
-    found = [*vocabulary.access_of(row["accessibility"]), *bits.all("access")]
-    notes = ". ".join(dict.fromkeys(bits.all("access_notes")))
-    return {"access": list(dict.fromkeys(found)), "access_note_en": values.text(notes)}
+    return OrganizationRecord(row.where, row["id"], filled(facts))
 
 
 def listing(row: Row, package: Package) -> ListingRecord:
-    _has_id(row)
+    has_id(row)
     key = row["id"]
     at = [row["location_id"]] if row["location_id"] else package.at.pop(key, [])
     sites = [(place, package.sites[place]) for place in at if place in package.sites]
     owner = row["organization_id"] or next(
         (site.organization_id for _place, site in sites if site.organization_id), ""
     )
+    bits = package.pop_service(key)
+    torn.refuse(bits.all("torn"))
+    for place in at:
+        torn.refuse(package.look("location", place).all("torn"))
     if not owner:
         raise BadValue("It belongs to no organization.")
-    bits = package.pop_service(key)
+    torn.refuse(package.look("organization", owner).all("torn"))
     places = [one for _place, site in sites for one in site.keys]
     if package.is_own:
         facts = own.listing(row, bits) | own.facts_of_terms(bits.all("own"))
@@ -111,36 +55,43 @@ def listing(row: Row, package: Package) -> ListingRecord:
         facts["live"] = row["status"].lower() in ACTIVE
     if places:
         facts["places"] = places
-    return ListingRecord(row.where, key, _filled(facts), owner)
+    return ListingRecord(row.where, key, filled(facts), owner)
 
 
 def _texts(row: Row, bits: Bits) -> dict:
     """What HSDS has under other names; texts of all editions."""
     description = row.first("description", "short_desc")
-    alert = row["alert"]
+    more = [
+        row["alert"],
+        *bits.all("at"),
+        vocabulary.room_of(row["wait_time"]).words,
+        vocabulary.words_on_interpreters(row["interpretation_services"]),
+    ]
     fees = row.first("fees_description", "fees")
     lines = [_cost_line(*option) for option in bits.all("costs")]
     area = "; ".join(bits.all("areas")) or row["service_areas"]
+    ages = _ages(row, bits)
     return {
         "name_en": values.name(row["name"]),
         "summary_en": values.first_sentences(row["short_desc"] or description),
-        "description_en": values.text("\n\n".join(part for part in (description, alert) if part)),
-        "who_for_en": values.text(_lines(row["audience"], *_eligibility(row, bits))),
+        "description_en": values.text(_paragraphs(description, *more)),
+        "who_for_en": values.text(lines_of(row["audience"], *_eligibility(row, bits), *ages.words)),
         "how_to_get_en": values.text(row.first("application_process", "how_to_apply")),
-        "bring_en": values.text(_lines(row["required_documents"], *bits.all("documents"))),
+        "bring_en": values.text(lines_of(row["required_documents"], *bits.all("documents"))),
         "area_en": area if len(area) <= MOST_AREA else f"{area[: MOST_AREA - 1]}…",
-        "cost_note_en": values.text(_lines(fees, *lines)),
+        "cost_note_en": values.text(lines_of(fees, *lines)),
     }
 
 
-def _plain(row: Row, bits: Bits) -> dict:
+def _ages(row: Row, bits: Bits) -> values.Ages:
     ages = next(iter(bits.all("ages")), ("", ""))
-    youngest = values.number(row["minimum_age"] or ages[0], OLDEST)
-    oldest = values.number(row["maximum_age"] or ages[1], OLDEST)
-    if youngest is not None and oldest is not None and youngest > oldest:
-        raise BadValue("Its youngest age is above its oldest.")
+    return values.ages(row["minimum_age"] or ages[0], row["maximum_age"] or ages[1])
+
+
+def _plain(row: Row, bits: Bits) -> dict:
+    youngest, oldest, _words = _ages(row, bits)
     verified = dates.iso_day(row["assured_date"])
-    room, weeks = vocabulary.room_of(row["wait_time"])
+    room, weeks, _words = vocabulary.room_of(row["wait_time"])
     since = ""
     for available, updated in bits.all("capacity"):
         if available.replace(".", "").isdigit():
@@ -182,12 +133,12 @@ def _foreign(facts, row, bits, package, at, owner) -> None:
     facts["phones"] = list(dict.fromkeys(phones))
     facts["hours"] = list(dict.fromkeys([*own_words[0], *spans]))
     facts["exceptions"] = list(dict.fromkeys(exceptions))
-    facts["hours_note_en"] = values.text(_lines(*notes))
+    facts["hours_note_en"] = values.text(lines_of(*notes))
     facts["needs"] = list(
         vocabulary.in_order(bits.all("needs"))
         or vocabulary.needs_of_codes(row["taxonomy_ids"])
         or vocabulary.needs_of_words(row["name"], row["keywords"], *bits.all("words"))
-        or vocabulary.needs_of_words(facts["description_en"])
+        or vocabulary.needs_of_words(row.first("description", "short_desc"), row["alert"])
     )
 
 
@@ -217,14 +168,14 @@ def _at(part, place: str):
     return part._replace(location=place) if place else part
 
 
-def _has_id(row: Row) -> None:
+def has_id(row: Row) -> None:
     if not row["id"]:
         raise BadValue("It has no id.")
     if len(row["id"]) > 240:
         raise BadValue("Its id is too long.")
 
 
-def _filled(facts: dict) -> dict:
+def filled(facts: dict) -> dict:
     """Without what is empty: a number that is zero is not. `False` says the same as nothing."""
     return {
         key: value
@@ -233,12 +184,17 @@ def _filled(facts: dict) -> dict:
     }
 
 
-def _lines(*parts: str) -> str:
+def _paragraphs(*parts: str) -> str:
+    """Without those that another says already."""
+    found: list[str] = []
+    for part in parts:
+        if part and not any(part in other for other in found):
+            found.append(part)
+    return "\n\n".join(found)
+
+
+def lines_of(*parts: str) -> str:
     return "\n".join(dict.fromkeys(part for part in parts if part))
-
-
-def _numbers(items) -> range:
-    return range(1, len(items) + 1)
 
 
 def _chain(groups):

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from resources.interchange.csv_files import Row, cleaned
 from resources.interchange.records import Refused, Skipped, Where
+from resources.interchange.tables import NAMES, NO_ROOM
+from resources.interchange.unread import Columns
 
 # Property → table of what is nested in it.
 INSIDE = {
@@ -66,6 +68,8 @@ KIND_OF = {
     "phones": "phone",
     "attributes": "attribute",
 }
+# Objects within others that need no table of their own.
+BESIDE = {"taxonomy_detail", "metadata"}
 ONE_OF_ITS_KIND = {"services", "locations", "organizations", "terms"}
 LONGEST = 200_000
 
@@ -74,9 +78,10 @@ class Nested:
     """Rows by table. `seen` holds (table, id) of what earlier objects brought along."""
 
     is_own = False
+    is_one_file = True
 
-    def __init__(self, seen: set):
-        self.seen = seen
+    def __init__(self, seen: set, unread: Columns | None = None):
+        self.seen, self.unread = seen, unread or Columns()
         self.tables: dict[str, list[Row]] = defaultdict(list)
         self.remarks: list[Refused | Skipped] = []
 
@@ -123,6 +128,7 @@ class Nested:
             for child in _objects(one.get(name))
         ]
         self._link(kind, row, one, owners or {})
+        self._tell_unread(table, one, where)
         self.tables[table].append(row)
         counts: dict[str, int] = defaultdict(int)
         below = {f"{kind}_id": row["id"]} if kind and row["id"] else {}
@@ -131,6 +137,14 @@ class Nested:
             label = f"{name} {counts[name]}" if isinstance(one[name], list) else name
             part = f"{where.part} › {label}" if where.part else label
             self.add(inner, child, where._replace(part=part[:200]), below)
+
+    def _tell_unread(self, table: str, one: dict, where: Where) -> None:
+        """Whole objects that no table here has."""
+        known = INSIDE.get(KIND_OF.get(table, ""), {}).keys() | BESIDE
+        for name, value in one.items():
+            if isinstance(value, dict | list) and value and name not in known:
+                if table not in NO_ROOM:
+                    self.unread.tell(where.file, f"{NAMES[table][0]}.{name[:100]}")
 
     def _link(self, kind, row: Row, one: dict, owners: dict) -> None:
         """Ids that are there as nested objects only."""

@@ -6,6 +6,7 @@ Kept small: fifty thousand services with their phones, hours and places must fit
 from sys import intern
 from typing import NamedTuple
 
+from resources.interchange import unread
 from resources.interchange.csv_files import Row
 from resources.interchange.records import BadValue
 from resources.interchange.spill import MOST_IN_MEMORY, Spill
@@ -30,6 +31,8 @@ class Bits(dict[str, list]):
 
 
 NOTHING = Bits()
+# Two descriptions whose first letters are the same are of the same.
+BEGINNING = 40
 # So many services go to the disk, and come back, as one piece.
 LOT = 100
 
@@ -70,6 +73,11 @@ class Package:
         self._same: dict[tuple, tuple] = {}
         # Phones of our own export by id: what HSDS has no column for.
         self.line_extras: dict[str, dict] = {}
+        # (table, id) of terms, and of phones whose languages, are lost in a torn row → which row.
+        self.torn: dict[tuple[str, str], str] = {}
+        self.unread = unread.Columns()
+        # How the descriptions of services begin, as hashes.
+        self._described: set[int] = set()
         self._spill: Spill | None = None
         # The lot of services that was read from it last.
         self._lot, self._pieces = -1, []
@@ -77,6 +85,13 @@ class Package:
     def know(self, kind: str, key: str) -> None:
         known = self.known[kind]
         known.setdefault(intern(key), len(known))
+
+    def describe(self, text: str) -> None:
+        """What a service says of itself: some feeds say it of its location too, and a bit more."""
+        self._described.add(hash(text[:BEGINNING]))
+
+    def is_described(self, text: str) -> bool:
+        return hash(text[:BEGINNING]) in self._described
 
     def bits_of(self, kind: str, key: str) -> Bits:
         """Where to keep what hangs on this one. It may go to the disk at the next call."""
@@ -88,6 +103,10 @@ class Package:
                 self._to_disk()
             found = group[number] = Bits()
         return found
+
+    def tear(self, kind: str, key: str, where: str) -> None:
+        """Part of this one is lost in a row that cannot be read (`torn`)."""
+        self.bits_of(kind, key).add("torn", where)
 
     def speaks_on(self, phone: str, codes: tuple[str, ...]) -> None:
         """Few different combinations, which many phones share."""

@@ -7,7 +7,10 @@ relations ("needs", "phones") to plain values; what is absent is empty. Times ar
 
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -34,16 +37,29 @@ class FeedRefused(Exception):
     """A whole feed that is not taken in; the message says why and what to do about it."""
 
 
+@dataclass(frozen=True)
+class Feed:
+    """What a path holds. `read` gets a counter that it fills with the rows of each file."""
+
+    layout: str
+    read: Callable[[Counter], Iterator]
+    files: tuple[Path, ...]
+    # Pages of more that there are: what they lack has not gone.
+    is_part: bool = False
+
+
 class Refused(NamedTuple):
     """A row that was not taken in. `source_id`: the listing it was about, which then stays.
 
-    `hides_others`: which it was about cannot be told, or rows of others may be lost in it.
+    `hides_others`: which it was about cannot be told, or rows of others may be lost in it. `lost`:
+    its lines, each taken for a row (`resources.interchange.torn`); no reader hands them on.
     """
 
     where: Where
     reason: str
     source_id: str = ""
     hides_others: bool = False
+    lost: tuple = ()
 
 
 class Skipped(NamedTuple):

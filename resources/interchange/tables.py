@@ -73,6 +73,8 @@ GUARDED = f"\n{GUARD}"
 class Folder:
     """The CSV files of a folder, by table. Several files of one table are read in turn."""
 
+    is_one_file = False
+
     def __init__(self, path: Path, counted: Counter):
         self.path, self.counted = path, counted
         # What is to be said of whole files that were read.
@@ -89,7 +91,7 @@ class Folder:
         self, table: str, *, again: bool = False, take: Take | None = None
     ) -> Iterator[Row | Refused | Parts]:
         """`again`: a second look at rows that are counted elsewhere."""
-        options = {"clean": _unguarded, "is_sure": True} if self.is_own else {}
+        options = {"clean": _unguarded, "is_sure": True} if self.is_own else {"tells_lost": True}
         if table == "services":
             options["id_of"] = _id_of_service
         for file in self.files.get(table, ()):

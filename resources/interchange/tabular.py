@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from resources.interchange import bare, keep, make
+from resources.interchange import bare, keep, make, make_places, torn
 from resources.interchange.csv_files import Row, Take
-from resources.interchange.package import Package
+from resources.interchange.hsds_columns import READ
+from resources.interchange.package import KIND_OF, Package
 from resources.interchange.records import BadValue, Part, Parts, Refused, Skipped
-from resources.interchange.tables import NO_ROOM
+from resources.interchange.tables import NAMES, NO_ROOM
 
 LAYOUT = "HSDS tabular"
 AT_ONCE = 500
-KIND_OF = {"organizations": "organization", "locations": "location", "services": "service"}
 
 
 class Tables(Protocol):
+    # Whether one file holds them all.
+    is_one_file: bool
+
     def rows(
         self, table: str, *, again: bool = False, take: Take | None = None
     ) -> Iterator[Row | Refused | Parts]: ...
@@ -27,28 +30,53 @@ def fits(tables) -> bool:
 
 
 def read(tables: Tables, package: Package) -> Iterator:
-    """Records and what is said of single rows, small tables first, services last."""
+    """Records and what is said of single rows, small tables first, services last.
+
+    What is in columns that nobody reads, `package.unread` says at the end.
+    """
     for table, kind in KIND_OF.items():
         for row in tables.rows(table, again=True):
-            if isinstance(row, Row) and row["id"]:
+            if isinstance(row, Refused):
+                torn.know(row, table, package)
+            elif isinstance(row, Row) and row["id"]:
                 package.know(kind, row["id"])
+                if table == "services" and not package.is_own:
+                    package.describe(row["description"])
     for table, take in keep.TABLES.items():
         plain = bare.TABLES[table](package) if table in bare.TABLES else None
-        yield from _kept(take, tables.rows(table, take=plain), package)
+        rows = _looked_at(table, tables.rows(table, take=plain), tables, package)
+        yield from _kept(table, take, rows, package)
     package.forget_tables()
-    yield from _records(tables.rows("organizations"), _one(make.organization), package)
-    yield from _records(tables.rows("locations"), make.locations, package)
-    yield from _records(tables.rows("services"), _one(make.listing), package)
+    for table, make_all in MAKERS.items():
+        rows = _looked_at(table, tables.rows(table), tables, package)
+        yield from _records(rows, make_all, package)
     for table, reason in NO_ROOM.items():
         for row in tables.rows(table):
-            yield row if isinstance(row, Refused) else Skipped(row.where, reason)
+            if isinstance(row, Refused):
+                yield row._replace(lost=(), hides_others=False)
+            else:
+                yield Skipped(row.where, reason)
 
 
-def _kept(take, rows, package) -> Iterator:
+def _looked_at(table: str, rows, tables: Tables, package: Package) -> Iterator:
+    if package.is_own:
+        yield from rows
+        return
+    read, before = READ[table], f"{NAMES[table][0]}." if tables.is_one_file else ""
+    for row in rows:
+        if isinstance(row, Row):
+            package.unread.look(row, read, before)
+        yield row
+
+
+def _kept(table: str, take, rows, package: Package) -> Iterator:
     """What is said of rows that become parts: of those simply taken in, many at once."""
     file, taken = "", []
     for row in rows:
-        if isinstance(row, Refused | Parts):
+        if isinstance(row, Refused):
+            yield torn.tell(row, table, package)
+            continue
+        if isinstance(row, Parts):
             yield row
             continue
         try:
@@ -77,10 +105,17 @@ def _one(make_one):
     return make_all
 
 
+MAKERS = {
+    "organizations": _one(make.organization),
+    "locations": make_places.locations,
+    "services": _one(make.listing),
+}
+
+
 def _records(rows, make_all, package) -> Iterator:
     for row in rows:
         if isinstance(row, Refused):
-            yield row
+            yield row._replace(lost=())
             continue
         try:
             yield from make_all(row, package)

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from resources.interchange.csv_files import Row
@@ -21,15 +21,16 @@ BESIDE = re.compile(
 
 def files(path: Path, place: Path, read: Iterable[Path]) -> list[str]:
     """Names of what lies at `path` beside the files that are read; `place` is where it is open."""
-    found = set()
-    if place.is_dir():
-        found = {f"{one.name}/" if one.is_dir() else one.name for one in place.iterdir()}
+    found, read = set(), set(read)
+    for folder in {place, *(one.parent for one in read)} if place.is_dir() else ():
+        within = "" if folder == place else f"{folder.name}/"
+        left = set(folder.iterdir()) - read - {one.parent for one in read}
+        found |= {f"{within}{one.name}{'/' if one.is_dir() else ''}" for one in left}
     if path != place:
         with zipfile.ZipFile(path) as archive:
             names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
         found |= {name for name in names if Path(name).suffix.lower() not in SUFFIXES}
-    left = found - {one.name for one in read}
-    return sorted(name for name in left if not any(map(BESIDE.match, Path(name).parts)))
+    return sorted(name for name in found if not any(map(BESIDE.match, Path(name).parts)))
 
 
 def listed(names: list[str]) -> str:
@@ -43,10 +44,16 @@ class Columns:
     def __init__(self):
         self._found: dict[str, dict[str, None]] = {}
 
-    def look(self, row: Row, read: Container[str]) -> None:
+    def look(self, row: Row, read: Set[str], before: str = "") -> None:
+        """`before`: what stands before the name of a column, where a file holds several tables."""
+        if row.keys() <= read:
+            return
         for heading, cell in row.items():
             if cell and heading and heading not in read:
-                self._found.setdefault(row.where.file, {})[heading] = None
+                self.tell(row.where.file, f"{before}{heading}")
+
+    def tell(self, file: str, column: str) -> None:
+        self._found.setdefault(file, {})[column] = None
 
     def remarks(self) -> Iterator[Remark]:
         for file, names in self._found.items():

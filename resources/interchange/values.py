@@ -1,13 +1,16 @@
 """Cells made certain: each function gives a value the database takes, or nothing, or `BadValue`."""
 
+import math
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 
 from resources.interchange.records import BadValue
 
+OLDEST = 120
 LONGEST_NAME = 255
 LONGEST_TEXT = 20_000
 LONGEST_URL = 500
@@ -72,6 +75,35 @@ def number(value: str, most: int = 32_767) -> int | None:
     """A whole number from a cell such as "12" or "12.0"."""
     match = re.fullmatch(r"(\d{1,9})(?:\.0*)?", value)
     return int(match[1]) if match and int(match[1]) <= most else None
+
+
+class Ages(NamedTuple):
+    """In whole years; `words` where a cell says it in another way."""
+
+    youngest: int | None
+    oldest: int | None
+    words: tuple[str, ...] = ()
+
+
+@lru_cache(4096)
+def ages(youngest: str, oldest: str) -> Ages:
+    """Half years are rounded so that nobody is shut out."""
+    found = Ages(_age(youngest, math.floor), _age(oldest, math.ceil))
+    if None not in found[:2] and found.youngest > found.oldest:
+        raise BadValue("Its youngest age is above its oldest.")
+    cells = (("Youngest", youngest), ("Oldest", oldest))
+    words = [f"{name} age: {text(cell)}" for name, cell in cells if not _is_plain(cell)]
+    return found._replace(words=tuple(words))
+
+
+def _is_plain(cell: str) -> bool:
+    """Whether it is a number, or says nothing."""
+    return bool(re.fullmatch(r"[\d.]*", cell)) or not re.search(r"\d", cell)
+
+
+def _age(cell: str, rounded) -> int | None:
+    found = rounded(float(cell)) if re.fullmatch(r"\d{1,3}(?:\.\d*)?", cell) else OLDEST + 1
+    return found if found <= OLDEST else None
 
 
 def price(value: str) -> float | None:

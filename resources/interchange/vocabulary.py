@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from resources.choices import SPEAKS, Access, Cost, Need, Room
 
@@ -89,11 +90,25 @@ ACCESS_PATTERNS = {
 NO_WAIT = re.compile(
     r"no(?: current)? wait(?:ing)?(?: time| list)?|none|immediate(?:ly)?", re.IGNORECASE
 )
-WEEKS = re.compile(
-    r"^(?:about |approximately |approx\.? |~)?(\d{1,2})(?:\+)? weeks?\b", re.IGNORECASE
+ABOUT = r"(?:about |approximately |approx\.? |~)?"
+WEEKS = re.compile(rf"{ABOUT}(\d{{1,2}})\+? weeks?\b", re.IGNORECASE)
+# A time that is not told in weeks, or not as one number.
+A_WHILE = re.compile(
+    rf"(?:up to )?{ABOUT}\d+\+?(?:(?: ?[-–] ?| to )\d+)?\+?[ -](?:day|week|month|year)s?\b",
+    re.IGNORECASE,
 )
 WAITING = re.compile(r"\bwait(?:ing)?[ -]?list\b", re.IGNORECASE)
 FULL = re.compile(r"\b(?:full|no (?:room|space|openings)|closed to new)\b", re.IGNORECASE)
+# All that is said, and no more than the fields for it hold.
+JUST_WAITING = re.compile(
+    r"(?:a )?wait(?:ing)?[ -]?list|full|no (?:room|space|openings)(?: now)?|n/?a|unknown|\W*",
+    re.IGNORECASE,
+)
+JUST_INTERPRETERS = re.compile(
+    r"(?:yes|y|true|t|1|(?:(?:interpreters?|interpretation)(?: services?)?(?: is| are)? )?"
+    r"(?:available|provided|offered|(?:up)?on request)|no|none|n/?a|not available|false|0|\W*)",
+    re.IGNORECASE,
+)
 NO_INTERPRETER = re.compile(r"\s*(?:no|none|n/?a|not available|false)\b", re.IGNORECASE)
 
 
@@ -151,22 +166,42 @@ def access_of(text: str) -> tuple[str, ...]:
     return tuple(one.value for one, words in ACCESS_PATTERNS.items() if words.search(text))
 
 
-def room_of(text: str) -> tuple[str, int | None]:
+class RoomSaid(NamedTuple):
+    room: str
+    weeks: int | None
+    # For people to read, where it says more than the two.
+    words: str
+
+
+@lru_cache(4096)
+def room_of(text: str) -> RoomSaid:
     """Whether there is room, and the weeks to wait, from the words of `wait_time`."""
-    text = text[:200].strip()
-    if not text:
-        return Room.UNKNOWN.value, None
-    if weeks := WEEKS.match(text):
-        return Room.WAITING.value, int(weeks[1])
-    if FULL.search(text):
-        return Room.FULL.value, None
-    if WAITING.search(text):
-        return Room.WAITING.value, None
-    return (Room.ACCEPTING if NO_WAIT.fullmatch(text.rstrip(". ")) else Room.UNKNOWN).value, None
+    plain = text[:200].strip(" .")
+    weeks = WEEKS.match(plain)
+    is_free = NO_WAIT.fullmatch(plain)
+    is_all = is_free or WEEKS.fullmatch(plain) or JUST_WAITING.fullmatch(plain)
+    room = Room.ACCEPTING if is_free else Room.UNKNOWN
+    if weeks or WAITING.search(plain) or A_WHILE.match(plain):
+        room = Room.WAITING
+    if not weeks and FULL.search(plain):
+        room = Room.FULL
+    words = "" if is_all else _with_word(text, "wait", "Wait")
+    return RoomSaid(room.value, int(weeks[1]) if weeks else None, words)
 
 
 def has_interpreter(text: str) -> bool:
     return bool(text) and not NO_INTERPRETER.match(text)
+
+
+def words_on_interpreters(text: str) -> str:
+    """What it says beside yes or no."""
+    if JUST_INTERPRETERS.fullmatch(text[:200].strip(" .")):
+        return ""
+    return _with_word(text, "interpret", "Interpretation")
+
+
+def _with_word(text: str, word: str, label: str) -> str:
+    return text if word in text.lower() else f"{label}: {text}"
 
 
 def in_order(needs) -> tuple[str, ...]:

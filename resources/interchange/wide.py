@@ -27,6 +27,7 @@ LAYOUT = "wide CSVs"
 # Two ages that mean "any".
 YOUNGEST, OLDEST = 0, 100
 MOST_PHONES = 5
+LOST = "Rows of its organization are lost. Nothing of it is taken in until that is mended."
 OTHER = "This file is not one that the layout has."
 STATUS = {
     "service_military_status": "Military status",
@@ -84,6 +85,8 @@ def read(tables) -> Iterator:
         if isinstance(row, Row)
     }
     columns = unread.Columns()
+    # What stands in rows that are lost where a quotation mark is not closed (`torn`).
+    lost: set[str] = set()
     makers = {
         "organizations": _organization,
         "locations": partial(_location, partners=partners, places=places, phones=phones),
@@ -92,14 +95,21 @@ def read(tables) -> Iterator:
     for table, make in makers.items():
         for row in tables.rows(table):
             if isinstance(row, Refused):
-                yield row
+                lost.update(cell for one in row.lost for cell in one.values())
+                yield row._replace(lost=())
+                continue
+            if table == "services" and row["organization_uuid"] in lost:
+                yield Refused(row.where, LOST, row["service_uuid"])
                 continue
             columns.look(row, READ[table])
             yield _careful(make, row)
     for table in tables.files:
         if table not in makers:
             for row in tables.rows(table):
-                yield row if isinstance(row, Refused) else Skipped(row.where, OTHER)
+                if isinstance(row, Refused):
+                    yield row._replace(lost=(), hides_others=False)
+                else:
+                    yield Skipped(row.where, OTHER)
     yield from columns.remarks()
 
 
@@ -149,16 +159,13 @@ def _service(row: Row, places, phones) -> ListingRecord:
         raise BadValue("It has no id.")
     description = row["service_description"]
     more = row["service_additional_information"]
-    youngest, oldest = (
-        values.number(row["service_min_age"]),
-        values.number(row["service_max_age"]),
-    )
+    youngest, oldest, ages = values.ages(row["service_min_age"], row["service_max_age"])
     area = row["service_areas"]
     facts = {
         "name_en": values.name(row["service_name"]),
         "summary_en": values.first_sentences(description),
         "description_en": values.text("\n\n".join(part for part in (description, more) if part)),
-        "who_for_en": values.text("\n".join(_eligibility(row))),
+        "who_for_en": values.text("\n".join([*_eligibility(row), *ages])),
         "area_en": area if len(area) <= 300 else f"{area[:299]}…",
         "min_age": youngest if youngest and youngest > YOUNGEST else None,
         "max_age": oldest if oldest is not None and oldest < OLDEST else None,

@@ -1,6 +1,7 @@
 """The open data: what a harvester gets, in which language, and what it is told when it errs."""
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -105,6 +106,28 @@ def test_the_document_says_how_long_a_page_may_be_and_what_lies_beyond(ask, clie
     assert client.get(f"/hsds/{asked}".replace(str(most), str(most + 1))).status_code == 400
     assert client.get(f"/hsds/{name}?page=999").status_code == 404
     assert {"400", "404"} <= described["responses"].keys()
+    assert ("10,000" in per_page["description"]) == (most > 200)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["", *ENDPOINTS])
+def test_the_document_names_every_way_to_be_turned_away(ask, client, path):
+    described = ask("openapi.json")["paths"][f"/{path}"]["get"]["responses"]
+    assert client.post(f"/hsds/{path}").status_code == 405
+    headers = {"If-Match": '"of another day"'}
+    assert client.get(f"/hsds/{path}", headers=headers).status_code == 412
+    assert client.get(f"/hsds/{path}", headers={"Accept": "image/png"}).status_code == 406
+    assert {"405", "406", "412"} <= described.keys()
+
+
+@pytest.mark.django_db
+def test_the_document_says_what_a_zip_code_looks_like(ask, client):
+    listed = ask("openapi.json")["paths"]["/services"]["get"]["parameters"]
+    (postcode,) = [one for one in listed if one["name"] == "postcode"]
+    for text in ["02155", "K1A 0B1", "02155-1234", "0", "a;b", "-1", "12345678901", "SW1A-"]:
+        is_right = re.search(postcode["schema"]["pattern"], text) is not None
+        answer = client.get("/hsds/services", {"postcode": text})
+        assert (answer.status_code == 200) == is_right, text
 
 
 # --- one service ---

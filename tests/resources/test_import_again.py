@@ -160,7 +160,8 @@ def test_a_row_that_was_refused_keeps_its_listing(feed):
 
 def test_one_page_of_several_unpublishes_nothing(feed, tmp_path):
     page = tmp_path / "county.json"
-    page.write_text('{"total_pages": 2, "page_number": 1, "contents": []}')
+    one = '{"id": "o9", "name": "Town", "description": "", "website": ""}'
+    page.write_text(f'{{"total_pages": 2, "page_number": 1, "contents": [{one}]}}')
     report = import_feed(path=page)
     assert report.remarks == ["This is one page of several: nothing was unpublished."]
     assert Listing.objects.live().count() == 2

@@ -44,10 +44,10 @@ def test_a_row_that_may_be_of_the_night_stays_words(db, tmp_path, opens, closes)
 
 def test_words_keep_the_days_and_what_the_feed_says_beside_them(db, tmp_path):
     row = {"byday": "MO,WE", "freq": "WEEKLY", "opens_at": "9:00", "closes_at": "3:00"}
-    row |= {"valid_from": "2026-06-01", "valid_to": "2026-08-31", "description": "In summer only"}
+    row |= {"valid_from": "2037-06-01", "valid_to": "2037-08-31", "description": "In summer only"}
     assert _sent(tmp_path, **row) == (
         [],
-        "2026-06-01 to 2026-08-31: Monday, Wednesday 9:00–3:00\nIn summer only",
+        "June 1 to August 31, 2037: Monday, Wednesday 9:00–3:00\nIn summer only",
     )
 
 

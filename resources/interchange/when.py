@@ -1,0 +1,110 @@
+"""Days and times of a row of schedules as words for families, where they are no weekly hours."""
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from resources.interchange import dates, hours
+from resources.interchange.csv_files import Row
+from resources.interchange.records import BadValue
+
+# What holds for less than about a year is of a season.
+SEASON = timedelta(days=330)
+UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+ORDINAL = re.compile(r"([+-]?)(\d)\s*([A-Za-z]{2})")
+ORDINALS = ("", "first", "second", "third", "fourth", "fifth")
+BETWEEN = re.compile(r"[,;/&]|\band\b", re.IGNORECASE)
+# One day, or its number: more in one piece would be taken for the first.
+DAY = re.compile(r"[A-Za-z]+\.?|[1-7]")
+# Of everything that a rule of iCalendar can say: the longest that is told.
+LONGEST = 100
+
+
+@lru_cache(4096)
+def days_of(text: str) -> tuple[str, ...]:
+    """The days of a cell: "MO,TU", "Monday & Friday", "Mon-Fri", "1SA"."""
+    found: list[str] = []
+    for part in filter(None, map(str.strip, BETWEEN.split(text))):
+        between = hours.PIECE.fullmatch(part)
+        if between and between["last"]:
+            first, last = (dates.weekday(between[name].rstrip(".")) for name in ("first", "last"))
+            if last < first:
+                raise BadValue("The days run backwards.")
+            found += map(str, range(first, last + 1))
+        elif DAY.fullmatch(part) or ORDINAL.fullmatch(part):
+            found.append(part)
+        else:
+            raise BadValue(f"“{part[:40]}” is no day of the week.")
+    return tuple(found)
+
+
+def is_weekly(row: Row, days: tuple[str, ...]) -> bool:
+    """The rest of iCalendar's rules is not looked at: beside `WEEKLY` it says nothing more."""
+    return (
+        row["freq"].upper() in ("", "WEEKLY", "DAILY")
+        and row["interval"] in ("", "1")
+        and not any(map(ORDINAL.fullmatch, days))
+    )
+
+
+def told(row: Row, days: tuple[str, ...], opens: str, closes: str) -> str:
+    """ "Monday, Friday 9:00–3:00", "Every month first Saturday 10:00–12:00"."""
+    parts = [_often(row, days), _named(row, days), times(opens, closes)]
+    return " ".join(part for part in parts if part)
+
+
+def between(first: date | None, last: date | None, today: date) -> str:
+    """For how long it holds, where that is not now and for a year or more."""
+    is_season = first and last and last - first < SEASON
+    return from_to(first, last) if first and (first > today or is_season) else ""
+
+
+def from_to(first: date, last: date | None) -> str:
+    """ "June 1 to August 31, 2027", "From June 1, 2027"."""
+    if not last:
+        return f"From {_with_year(first)}"
+    if first == last:
+        return _with_year(first)
+    begins = f"{first:%B} {first.day}" if first.year == last.year else _with_year(first)
+    return f"{begins} to {_with_year(last)}"
+
+
+def times(opens: str, closes: str) -> str:
+    if opens and closes:
+        return f"{opens}–{closes}"
+    return f"from {opens}" if opens else f"until {closes}" if closes else ""
+
+
+def _with_year(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _often(row: Row, days) -> str:
+    freq, interval = row["freq"].upper(), row["interval"]
+    if freq not in UNITS:
+        return row["freq"][:40]
+    if interval not in ("", "1"):
+        return f"Every {interval[:10]} {UNITS[freq]}s"
+    return "" if freq == "WEEKLY" or (freq == "DAILY" and days) else f"Every {UNITS[freq]}"
+
+
+def _named(row: Row, days) -> str:
+    found = list(map(_day_named, days))
+    if row["bymonthday"]:
+        found += ("last day" if day == "-1" else f"day {day}" for day in _split(row["bymonthday"]))
+    return ", ".join(found)[:LONGEST]
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell[:LONGEST].split(",")]
+
+
+def _day_named(day: str) -> str:
+    found = ORDINAL.fullmatch(day)
+    name = dates.DAYS[dates.weekday(found[3] if found else day) - 1].title()
+    if not found or not 0 < int(found[2]) < len(ORDINALS):
+        return name
+    number = ORDINALS[int(found[2])]
+    if found[1] == "-":
+        return f"last {name}" if number == "first" else f"{number} to last {name}"
+    return f"{number} {name}"
