@@ -15,9 +15,32 @@ SHORTEST_PART_CJK = 2
 # Longer than any name of a school: nobody means a place by it.
 LONGEST = 200
 # Who writes more, or longer words, means no school.
-MOST_WORDS, LONGEST_WORD = 6, 24
-# "Harbor School", "Escuela Harbor": what people add to a name that does not have it.
-SCHOOL = {"school", "escuela", "escola", "lekol", "truong", "مدرسة", "学校"}
+MOST_WORDS, LONGEST_WORD = 8, 24
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# "Harbor School", "la escuela Harbor": what people add to a name that does not have it.
+SCHOOL = _each("the school schools la el escuela a escola lekol truong 学校 مدرسة المدرسة")
+# What they call its kind; a name says it in one language, if it does.
+SECONDARY = _each("secondary secundaria segonde trunghoc 中学")
+KINDS = (
+    _each(
+        "elementary elem primary primaria elemental elementar fundamental prime elemante tieuhoc "
+        "小学 ابتدائية الابتدائية"
+    ),
+    SECONDARY
+    | _each(
+        "middle intermedia intermediaria mwayen trunghoccoso thcs 初中 "
+        "متوسطة المتوسطة اعدادية الاعدادية"
+    ),
+    SECONDARY
+    | _each("high highschool preparatoria medio trunghocphothong thpt 高中 ثانوية الثانوية"),
+)
+# Kinds that are written in several words, or without a blank beside a name.
+IN_ONE = re.compile("tieu hoc|trung hoc(?: co so| pho thong)?|学校|小学|初中|高中|中学")
 
 
 @dataclass(frozen=True)
@@ -70,7 +93,7 @@ def _find_school(text: str, schools: Iterable[School]) -> School | None:
     ]
     if ranked:
         return min(ranked, key=lambda row: row[:2])[2]
-    return _mistyped(wanted, schools)
+    return _by_words(_words(wanted), schools)
 
 
 def _fit(wanted: str, school: School) -> int | None:
@@ -78,7 +101,7 @@ def _fit(wanted: str, school: School) -> int | None:
     name = _plain(school.name)
     if wanted in (name, _plain(school.slug)):
         return 0
-    if len(wanted) < (SHORTEST_PART if wanted.isascii() else SHORTEST_PART_CJK):
+    if not _is_long_enough(wanted):
         return None
     # At the beginning of a word; Chinese names have no blanks between theirs.
     if name.startswith(wanted):
@@ -88,25 +111,61 @@ def _fit(wanted: str, school: School) -> int | None:
     words = wanted.split()
     if len(words) > 1 and all(f" {word}" in f" {name}" for word in words):
         return 3
-    named = " ".join(word for word in words if word not in SCHOOL)
-    if named and named != wanted:
-        return _fit(named, school)
     return None
 
 
-def _mistyped(wanted: str, schools: list[School]) -> School | None:
-    """The first school that these words name with one slip of the pen in each at most."""
-    words = [word for word in wanted.split() if word not in SCHOOL]
-    if not words or len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
+def _by_words(wanted: list[str], schools: list[School]) -> School | None:
+    """The first school that these words name as people say it, if need be with one slip of the pen
+    in each: "escuela primaria Harbor" and "harbr elementary" are both Harbor Elementary.
+    """
+    if len(wanted) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in wanted):
         return None
-    slips = [
-        {word} | (one_slip_away(word) if len(word) > SHORTEST_PART else set()) for word in words
-    ]
-    for school in schools:
-        named = set(_plain(school.name).split())
-        if not any(meant.isdisjoint(named) for meant in slips):
-            return school
+    known = [(school, _words(_plain(school.name))) for school in schools]
+    for may_slip in (False, True):
+        names, kinds = [], []
+        for word in wanted:
+            meant = {word}
+            if may_slip and len(word) > SHORTEST_PART:
+                meant |= one_slip_away(word)
+            said = [kind for kind in KINDS if kind & meant]
+            if said:
+                kinds.append(said)
+            elif not SCHOOL & meant:
+                names.append((word, meant))
+        found = [
+            school
+            for school, own in known
+            if _stand_in(own, names) and _is(own, kinds, or_unsaid=bool(names))
+        ]
+        # "The high school" is no name: it means a school only where there is one.
+        if found and (names or (kinds and len(found) == 1)):
+            return found[0]
     return None
+
+
+def _stand_in(own: list[str], names: list[tuple[str, set[str]]]) -> bool:
+    """Whether each of these words stands in a school's own, or one of those begins with it."""
+    return all(
+        not meant.isdisjoint(own)
+        or (_is_long_enough(word) and any(one.startswith(word) for one in own))
+        for word, meant in names
+    )
+
+
+def _is(own: list[str], kinds: list[list[frozenset[str]]], *, or_unsaid: bool) -> bool:
+    """Whether a school's own words say these kinds, or say none and that is enough."""
+    its = [kind for kind in KINDS if not kind.isdisjoint(own)]
+    if not its and or_unsaid:
+        return True
+    return all(any(kind in its for kind in said) for said in kinds)
+
+
+def _is_long_enough(part: str) -> bool:
+    return len(part) >= (SHORTEST_PART if part.isascii() else SHORTEST_PART_CJK)
+
+
+def _words(plain: str) -> list[str]:
+    return IN_ONE.sub(lambda found: f" {found[0].replace(' ', '')} ", plain).split()
 
 
 def _plain(text: str) -> str:

@@ -39,6 +39,14 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another location, and how far it is in words, if that is known."""
+
+    location: object
+    distance: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A location with what holds only there."""
 
@@ -112,22 +120,44 @@ class Told:
 
     @cached_property
     def place(self):
-        """The location to go to, or nothing: of several one that is open now, if any is, and of
-        those the nearest."""
-        places = [] if self.is_dangerous else self.listing.open_places
-        if len(places) > 1 and self.opening.is_open:
-            places = [
-                place for place in places if open_at_place(*self._clock, place.pk, self.now)
-            ] or places
-        if self._compass:
-            on_map = [place for place in places if place.has_point]
-            return min(on_map, key=self._miles_to, default=next(iter(places), None))
-        return next(iter(places), None)
+        """The location to go to, or nothing: of several the nearest, by which results are ordered
+        too; where nobody says where they start, one that is open now, if any is.
+        """
+        places = self._places
+        if not self._compass:
+            places = self._open_places or places
+        return self._nearest(places)
+
+    @cached_property
+    def open_elsewhere(self) -> Elsewhere | None:
+        """Where it is open now, if the place that is told is not; of several the nearest."""
+        if not self._open_places or self.place in self._open_places:
+            return None
+        place = self._nearest(self._open_places)
+        return Elsewhere(place, miles(self._miles_to(place)) if place.has_point else "")
+
+    @property
+    def _places(self) -> list:
+        return [] if self.is_dangerous else self.listing.open_places
+
+    @cached_property
+    def _open_places(self) -> list:
+        """Of several, those that are open now."""
+        if len(self._places) < 2 or not self.opening.is_open:
+            return []
+        return [place for place in self._places if open_at_place(*self._clock, place.pk, self.now)]
+
+    def _nearest(self, places: list):
+        first = next(iter(places), None)
+        if not self._compass:
+            return first
+        on_map = [place for place in places if place.has_point]
+        return min(on_map, key=self._miles_to, default=first)
 
     @property
     def more_places(self) -> int:
-        """How many there are beside that one."""
-        return 0 if self.is_dangerous else max(len(self.listing.open_places) - 1, 0)
+        """How many there are beside those told."""
+        return max(len(self._places) - (2 if self.open_elsewhere else 1), 0)
 
     @cached_property
     def miles(self) -> float | None:

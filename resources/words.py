@@ -34,6 +34,11 @@ class Tag:
     text: str
 
 
+def begun(text: str) -> str:
+    """With a capital, also where a language writes the day small that the sentence begins with."""
+    return text[:1].upper() + text[1:]
+
+
 def opening_tag(found: Opening, now: datetime) -> Tag | None:
     """Open now and until when, or when it opens next; nothing where nobody knows."""
     if found.unknown:
@@ -46,7 +51,7 @@ def opening_tag(found: Opening, now: datetime) -> Tag | None:
             return Tag("open", "clock", _("Open now, until {time}").format(time=hour))
         text = _("Open now, until {day} {time}")
         return Tag("open", "clock", text.format(day=day_name(found.closes, now), time=hour))
-    return Tag("closed", "clock", opens_words(found, now))
+    return Tag("closed", "clock", begun(opens_words(found, now)))
 
 
 def opens_words(found: Opening, now: datetime) -> str:
@@ -95,8 +100,8 @@ def exception(row) -> str:
     else:
         days = f"{days} – {date_format(row.ends, 'MONTH_DAY_FORMAT')}"
     if row.opens is None:
-        return _("{days}: closed").format(days=days)
-    return _("{days}: {hours}").format(days=days, hours=span(row))
+        return begun(_("{days}: closed").format(days=days))
+    return begun(_("{days}: {hours}").format(days=days, hours=span(row)))
 
 
 def room_tag(listing, today: date) -> Tag | None:

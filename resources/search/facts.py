@@ -14,6 +14,12 @@ SCHOOL_AUDIENCES = {
     "middle": range(11, 14),
     "high": range(14, 19),
 }
+# The ages of their first and last grades.
+ENDS = {
+    "elementary": (GRADES["k"], GRADES["5"]),
+    "middle": (GRADES["6"], GRADES["8"]),
+    "high": (GRADES["9"], GRADES["12"]),
+}
 EVERYBODY = {"families", "caregivers", "newcomers"}
 # Audiences that say something about ages; situations do not.
 AGED = {*SCHOOL_AUDIENCES, *EVERYBODY}
@@ -95,13 +101,16 @@ class Facts(NamedTuple):
             yield "is", "placeless"
 
     def serves(self, age: int) -> bool:
-        """Whether somebody of this age is served. Without ages, the kinds of school decide, and
-        also for the last age: "grades 4 to 8" end with those who turn 14, where grade 9 begins.
+        """Whether somebody of this age is served. Without ages, the kinds of school decide.
+
+        What is for a kind of school ends with those who turn its last age: "grades 1 to 3" end at
+        9, where grade 4 begins. Where the school itself begins or ends at that age, the grade
+        belongs to it: "ages 11 to 13" are all of middle school.
         """
         schools = [SCHOOL_AUDIENCES[kind] for kind in self.audiences if kind in SCHOOL_AUDIENCES]
         if self.min_age is not None or self.max_age is not None:
-            if age == self.max_age and age > GRADES["pk"] and schools:
-                return any(age in ages for ages in schools)
+            if schools and age == self.max_age and GRADES["pk"] < age < GRADES["adult"]:
+                return any(age in ENDS.get(kind, ()) for kind in self.audiences)
             return (self.min_age or 0) <= age <= (999 if self.max_age is None else self.max_age)
         if not schools or (age >= 18 and not EVERYBODY.isdisjoint(self.audiences)):
             return True

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
-from math import inf
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
@@ -91,9 +90,6 @@ def find(
     shown = Paginator(ordered, PAGE_SIZE).get_page(page)
     listings = _cards(list(shown), sets, ordered.miles, language)
     tell(listings, now, settings)
-    if criteria.order == "near":
-        # Of several places one is told that is open, which may not be the nearest.
-        listings.sort(key=lambda card: inf if card.told.miles is None else card.told.miles)
     return Found(
         criteria=criteria,
         page=shown,

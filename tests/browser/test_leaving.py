@@ -41,3 +41,17 @@ def test_leaving_works_without_javascript(dangerous):
     page = dangerous(java_script_enabled=False)
     page.locator(".exit a").click()
     page.wait_for_url(NEUTRAL)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt-br", "ht", "zh-hans", "vi", "ar"])
+def test_enlarged_four_times_the_way_out_takes_one_line(open_page, language):
+    """A window of 1280 by 1024 has then room for 320 by 256."""
+    page = open_page(viewport={"width": 320, "height": 256})
+    page.goto(f"/{language}/resources/safe-at-home-line/")
+    page.mouse.wheel(0, 900)
+    page.wait_for_function("scrollY > 500")
+    box = page.locator(".exit a").bounding_box()
+    assert box["y"] == 0 and box["height"] < 60
+    assert page.evaluate("document.elementFromPoint(160, 5).closest('.exit a') !== null")
+    assert page.evaluate("document.elementFromPoint(160, 70).closest('.exit') === null")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

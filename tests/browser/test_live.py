@@ -145,6 +145,34 @@ def test_a_slow_answer_is_shown_as_such(directory):
     expect(page.locator("[data-results]")).not_to_have_attribute("aria-busy", "true")
 
 
+def test_what_is_pressed_while_results_arrive_is_clicked(directory):
+    """Leaving the field by pressing a result asks for results from there: the press is not lost."""
+    page = directory()
+    page.fill("#near", "02155")
+    link = page.locator(".listing-name a").first
+    link.hover()
+    with page.expect_response("**near=02155*") as asked:
+        page.mouse.down()
+    asked.value.finished()
+    page.wait_for_timeout(150)
+    address = page.evaluate("document.querySelector('.listing-name a:hover').pathname")
+    assert page.locator(".listing b").count() == 0
+    page.mouse.up()
+    page.wait_for_url(f"**{address}")
+    assert not stayed(page)
+
+
+def test_results_come_once_nothing_is_pressed(directory):
+    page = directory()
+    page.fill("#near", "02155")
+    page.hover("h1")
+    with page.expect_response("**near=02155*"):
+        page.mouse.down()
+    page.mouse.up()
+    expect(page.locator(".listing b").first).to_contain_text("mile")
+    assert stayed(page) and page.url.endswith("near=02155")
+
+
 @pytest.mark.parametrize("failure", ["network", "server"])
 def test_when_it_fails_the_page_is_loaded_as_without_it(directory, failure):
     page = directory()
@@ -195,6 +223,52 @@ def test_saving_answers_in_place(directory, address):
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
     expect(told(page)).to_contain_text("Taken off your list.")
+
+
+def saved_count(page):
+    return page.locator("h1 + a[href$='/resources/saved/'] small")
+
+
+def test_coming_back_shows_what_was_saved_meanwhile(directory):
+    page = directory(f"{DIRECTORY}?need=food")
+    page.locator(".listing-name a").first.click()
+    page.locator(".taps [data-keep] button").click()
+    expect(page.locator(".taps [data-keep] button")).to_have_attribute("aria-pressed", "true")
+    page.go_back()
+    page.wait_for_url("**/?need=food")
+    expect(saved_count(page)).to_have_text("1")
+    assert pressed(page) == "true" and as_loaded(page)
+
+
+COMES_BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+
+
+def test_a_page_kept_by_the_browser_is_brought_up_to_date_where_one_was(directory):
+    page = directory()
+    link = page.locator(".listing-name a").nth(4)
+    link.focus()
+    here = page.evaluate("[scrollY, document.activeElement.href]")
+    other = page.context.new_page()
+    other.goto("/en/resources/harbor-school-pantry/")
+    other.locator("[data-keep] button").click()
+    expect(other.locator("[data-keep] button")).to_have_attribute("aria-pressed", "true")
+    page.evaluate(COMES_BACK)
+    expect(saved_count(page)).to_have_text("1")
+    assert page.evaluate("[scrollY, document.activeElement.href]") == here
+    assert stayed(page) and told(page).inner_text() == ""
+
+
+def test_who_has_begun_something_after_coming_back_is_left_alone(directory):
+    page = directory()
+    page.route(
+        "**/resources/", lambda route: (page.wait_for_timeout(600), route.continue_()), times=1
+    )
+    with page.expect_response("**/resources/") as asked:
+        page.evaluate(COMES_BACK)
+        page.fill("#near", "021")
+    asked.value.finished()
+    page.wait_for_timeout(100)
+    expect(page.locator("#near")).to_have_value("021")
 
 
 def test_print_still_works_after_saving(directory):

@@ -8,11 +8,16 @@ from tests.browser.pages import KINDS
 
 pytestmark = pytest.mark.browser
 
-LISTINGS = ("harbor-school-pantry", "school-health-center", "safe-at-home-line")
+LISTINGS = (
+    "harbor-school-pantry",
+    "school-health-center",
+    "safe-at-home-line",
+    "emergency-shelter-intake",
+)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("language", ["en", "vi", "ar"])
+@pytest.mark.parametrize("language", ["en", "es", "vi", "ar"])
 def test_a_listing_prints_on_one_sheet(open_page, language, paper):
     page = open_page()
     for slug in LISTINGS:

@@ -37,3 +37,8 @@ def test_a_sentence_in_vietnamese_says_once_that_it_is_a_day(text):
         said = gettext(text) % {"day": date_format(DAY), "name": "Sam", "answer": "…"}
     assert said.count("ngày 6 tháng 11") == 1
     assert "ngày ngày" not in said and "Ngày" not in said
+
+
+def test_a_day_in_chinese_has_no_zero_before_its_month():
+    with translation.override("zh-hans"):
+        assert date_format(DAY.replace(month=1), "MONTH_DAY_FORMAT") == "1月6日"

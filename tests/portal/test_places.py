@@ -16,6 +16,8 @@ SCHOOLS = [
     School(slug="jose-marti", name="Escuela José Martí", latitude=42.4, longitude=-71.1),
     School(slug="nowhere", name="Nowhere Elementary"),
     School(slug="zh", name="河湾第一小学", latitude=42.5, longitude=-71.2),
+    School(slug="harbor", name="Harbor Elementary", latitude=42.41, longitude=-71.1),
+    School(slug="riverbend-middle", name="Riverbend Middle", latitude=42.42, longitude=-71.1),
 ]
 
 
@@ -41,6 +43,26 @@ SCHOOLS = [
         ("Escuela Riverbend", "Riverbend High"),
         ("lekòl Riverbend", "Riverbend High"),
         ("canal street midle school", "Canal Street Middle School"),
+        ("Riverbend Highschool", "Riverbend High"),
+        ("Harbor School", "Harbor Elementary"),
+        ("Harbor Elementary School", "Harbor Elementary"),
+        ("Escuela Harbor", "Harbor Elementary"),
+        ("harbor elementry", "Harbor Elementary"),
+        ("harbr elementary scool", "Harbor Elementary"),
+        ("harb school", "Harbor Elementary"),
+        # Its kind, in the seven languages.
+        ("la escuela primaria Harbor", "Harbor Elementary"),
+        ("Escola Elementar Harbor", "Harbor Elementary"),
+        ("lekòl primè Harbor", "Harbor Elementary"),
+        ("Harbor小学", "Harbor Elementary"),
+        ("Trường Tiểu học Harbor", "Harbor Elementary"),
+        ("مدرسة Harbor الابتدائية", "Harbor Elementary"),
+        ("Riverbend secundaria", "Riverbend High"),
+        ("Trường trung học cơ sở Riverbend", "Riverbend Middle"),
+        ("Riverbend intermedia", "Riverbend Middle"),
+        ("preparatoria", "Riverbend High"),
+        # A name that says no kind may be of any.
+        ("Jose Marti Elementary", "Escuela José Martí"),
     ],
 )
 def test_a_place_is_found(text, label):
@@ -51,7 +73,12 @@ def test_a_place_is_found(text, label):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  ", "00000", "0215", "021555", "99999999999", "ri", "?", "\x00", "' OR 1=1", "x" * 9999],
+    [
+        *("", "  ", "00000", "0215", "021555", "99999999999", "ri", "?", "\x00", "' OR 1=1"),
+        *("x" * 9999, "lekòl", "la", "Harbor High", "primaria Riverbend"),
+        # There are two of this kind.
+        "escuela intermedia",
+    ],
 )
 def test_nobody_knows_where_that_is(text):
     assert find_point(text, SCHOOLS) is None

@@ -19,6 +19,7 @@ from resources.models import (
     Organization,
     PhoneLine,
 )
+from resources.opening import holding
 from tests.numbers import LooseNumbers
 
 TODAY = date(2026, 11, 2)
@@ -99,6 +100,7 @@ def test_the_demo_shows_each_state_a_listing_may_have(demo):
     assert any(listing.room_weeks for listing in demo.values() if listing.room == Room.WAITING)
     assert all(listing.room_since for listing in demo.values() if listing.room != Room.UNKNOWN)
     assert any(listing.status == Status.PAUSED for listing in demo.values())
+    assert any(not listing.hours.all() for listing in demo.values())
     overdue = [one for one in demo.values() if one.review_due < TODAY - timedelta(days=14)]
     assert [listing.slug for listing in overdue] == ["home-internet-help"]
     assert set(PhoneLine.objects.values_list("kind", flat=True)) == set(LineKind.values)
@@ -106,6 +108,28 @@ def test_the_demo_shows_each_state_a_listing_may_have(demo):
     assert closed.exists()
     assert HoursException.objects.filter(starts__gte=TODAY, opens__isnull=False).exists()
     assert {row for place in Location.objects.all() for row in place.access} >= {"lift", "hearing"}
+
+
+def test_what_says_that_it_closes_on_holidays_does_on_all_of_them(demo):
+    """Thanksgiving is a Thursday; the days before and after it are without school as well."""
+    said = {
+        "early-morning-care",
+        "home-internet-help",
+        "thursday-hot-supper",
+        "walking-school-bus",
+        *(slug for slug, listing in demo.items() if "holidays." in listing.hours_note_en),
+    }
+    for slug in said:
+        exceptions = demo[slug].exceptions.all()
+        for day in (date(2026, 11, 25), date(2026, 11, 26), date(2026, 12, 28)):
+            (there,) = holding(exceptions, day)
+            assert there.opens is None, (slug, day)
+
+
+def test_the_demo_tells_no_season_and_no_holiday_that_its_hours_do_not_keep(demo):
+    untold = re.compile(r"Thanksgiving|city holiday|Monday holiday|(to|until) (April|September)")
+    for slug, listing in demo.items():
+        assert not untold.search(f"{listing.who_for_en} {listing.hours_note_en}"), slug
 
 
 def test_the_dental_van_keeps_other_hours_at_each_of_its_places(demo):

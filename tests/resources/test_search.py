@@ -143,7 +143,7 @@ def test_near_sorts_by_distance_and_keeps_what_comes_by_phone(make_listing, coat
     assert [one.told.distance for one in results.listings] == ["0.7 miles", "5.5 miles", ""]
 
 
-def test_of_two_places_the_one_that_is_open_is_told_and_measured(make_listing):
+def test_of_two_places_the_nearest_is_told_and_where_it_is_open_now(make_listing):
     """The van stands at Wharf Street on Mondays and at Mill Road on Tuesdays."""
     wharf = {"address": "12 Wharf Street", "latitude": 42.42, "longitude": -71.11}
     mill = {"address": "200 Mill Road", "latitude": 42.43, "longitude": -71.12}
@@ -153,21 +153,36 @@ def test_of_two_places_the_one_that_is_open_is_told_and_measured(make_listing):
 
     def told(now, **criteria):
         (card,) = looked_for(now=now, **criteria).listings
-        assert card.told.more_places == 1
-        return card.told.place.address, card.told.distance
+        other = card.told.open_elsewhere
+        assert card.told.more_places == (0 if other else 1)
+        place = (card.told.place.address, card.told.distance)
+        return place, other and (other.location.address, other.distance)
 
     monday = NOW.replace(day=23)
-    assert told(monday)[0] == "12 Wharf Street"
-    assert told(NOW) == ("200 Mill Road", "")
-    assert told(monday, near=NEARBY) == ("12 Wharf Street", "Very near")
-    assert told(NOW, near=NEARBY) == ("200 Mill Road", "0.9 miles")
+    # From nowhere: where it is open now.
+    assert told(monday) == (("12 Wharf Street", ""), None)
+    assert told(NOW) == (("200 Mill Road", ""), None)
+    wharf_from_here, mill_from_here = (
+        ("12 Wharf Street", "Very near"),
+        ("200 Mill Road", "0.9 miles"),
+    )
+    assert told(monday, near=NEARBY) == (wharf_from_here, None)
+    assert told(NOW, near=NEARBY) == (wharf_from_here, mill_from_here)
     # Closed everywhere: the nearest.
-    assert told(NOW.replace(hour=20), near=NEARBY)[0] == "12 Wharf Street"
-    # In the order of the distances that are told.
+    assert told(NOW.replace(hour=20), near=NEARBY) == (wharf_from_here, None)
+
+
+def test_results_stand_in_the_order_of_the_distances_told_and_within_them(make_listing):
+    """Also where the place that is open is farther than the next, or than was asked for."""
+    wharf = {"address": "12 Wharf Street", "latitude": 42.42, "longitude": -71.11}
+    mill = {"address": "200 Mill Road", "latitude": 42.5, "longitude": -71.12}
+    hours = {"weekday": 2, "opens": "14:00", "closes": "18:00", "place": 1}
     make_listing("near-by", places=[wharf | {"address": "30 Hill", "latitude": 42.426}])
-    results = looked_for(near=NEARBY)
-    assert [one.slug for one in results.listings] == ["near-by", "van"]
-    assert [one.told.distance for one in results.listings] == ["0.4 miles", "0.9 miles"]
+    make_listing("van", places=[wharf, mill], hours=[hours])
+    results = looked_for(near=NEARBY, miles=2, now=NOW)
+    assert [one.slug for one in results.listings] == ["van", "near-by"]
+    assert [one.told.distance for one in results.listings] == ["Very near", "0.4 miles"]
+    assert results.listings[0].told.open_elsewhere.distance == "5.6 miles"
 
 
 def test_where_no_address_is_near_the_page_says_so(client, make_listing, coats):
@@ -198,6 +213,7 @@ def test_a_private_address_is_near_everybody_and_nowhere(make_listing):
         # "Grades 4 to 8": who turns 14 there is 14 as well where grade 9 begins.
         ({"min_age": 9, "max_age": 14, "audiences": ["elementary", "middle"]}, "8", True),
         ({"min_age": 9, "max_age": 14, "audiences": ["elementary", "middle"]}, "9", False),
+        ({"min_age": 6, "max_age": 9, "audiences": ["elementary"]}, "4", False),
         ({"min_age": 9, "max_age": 14, "audiences": ["families"]}, "9", True),
         ({"min_age": 0, "max_age": 4, "audiences": ["high"]}, "pk", True),
     ],

@@ -49,6 +49,40 @@ def test_nothing_is_said_of_hours_nobody_told():
 
 
 @pytest.mark.parametrize(
+    ("language", "days", "wanted"),
+    [
+        ("vi", 4, "Thứ Bảy mở lúc 10:00"),
+        ("vi", 41, "Mở cửa ngày 4 tháng 1 lúc 10:00"),
+        ("pt-br", 41, "Abre em 4 de janeiro às 10:00"),
+        ("zh-hans", 41, "1月4日 10:00 开放"),
+        ("ar", 41, "يفتح في 4 يناير الساعة 10:00 ص"),
+    ],
+)
+def test_the_day_it_opens_stands_well_in_its_sentence(language, days, wanted):
+    with translation.override(language):
+        assert opening_tag(Opening(opens=at(days, 10)), NOW).text == wanted
+
+
+def test_a_sentence_that_begins_with_a_day_has_a_capital():
+    closed = SimpleNamespace(starts=TODAY, ends=TODAY + timedelta(days=2), opens=None, closes=None)
+    with translation.override("vi"):
+        assert exception(closed) == "Ngày 24 tháng 11 – ngày 26 tháng 11: đóng cửa"
+
+
+def test_a_page_says_that_nobody_knows_the_hours_and_a_card_says_nothing(make_listing, client):
+    listing = make_listing(hours=[])
+    unknown = "We do not know their hours. Ask before you go."
+    page = client.get("/en/resources/school-pantry/").text
+    assert unknown in page and "table" not in page
+    card = client.get("/en/resources/").text
+    assert "School pantry" in card and unknown not in card and 'class="tags"' not in card
+    listing.hours_note_en = "By set time only."
+    listing.save()
+    page = client.get("/en/resources/school-pantry/").text
+    assert "By set time only." in page and unknown not in page
+
+
+@pytest.mark.parametrize(
     "days, wanted",
     [
         (0, "Last checked today"),
@@ -146,6 +180,24 @@ def test_a_card_says_how_far_and_why(pantry):
     card = template.render(Context({"listing": pantry}))
     assert "<b>0.4 miles</b>" in card
     assert "<mark><bdi>&lt;b&gt;</bdi></mark>" in card
+
+
+def test_a_card_names_the_place_that_is_open_beside_the_nearest(make_listing):
+    """24 November 2026 is a Tuesday."""
+    from django.template import Context, Template
+
+    wharf = {"address": "12 Wharf Street", "latitude": 42.4184, "longitude": -71.1062}
+    mill = {"address": "200 Mill Road", "latitude": 42.4312, "longitude": -71.1178}
+    hours = {"weekday": 2, "opens": "14:00", "closes": "18:00", "place": 1}
+    van = make_listing(places=[wharf, mill, {"address": "3 School Street"}], hours=[hours])
+    van.compass = Compass(42.42, -71.1062)
+    tell([van], NOW, DirectorySettings())
+    template = Template('{% include "resources/_listing.html" with listing=listing only %}')
+    card = BeautifulSoup(template.render(Context({"listing": van})), "html.parser")
+    nearest, other, *_ = (" ".join(one.text.split()) for one in card.select(".listing-facts li"))
+    assert nearest.startswith("0.1 miles · 12 Wharf Street")
+    assert nearest.endswith("and 1 more place")
+    assert other.startswith("Open now: 1 mile · 200 Mill Road")
 
 
 def test_a_holiday_everywhere_closes_each_of_the_places_in_their_tables(make_listing):

@@ -7,7 +7,7 @@
   told.className = "unseen";
   told.setAttribute("role", "status");
   document.body.append(told);
-  let asking, waiting, shown = here(), isSettled = true;
+  let asking, waiting, shown = here(), isSettled = true, isTouched = false, pressed, letGo = () => {};
 
   // Makes `old` what `fresh` is, and leaves the element alone that has the focus.
   function bring(old, fresh, active, twin) {
@@ -28,6 +28,7 @@
 
   function twinOf(control, page) {
     if (control.id) return page.getElementById(control.id);
+    if (control.href) return [...page.links].find((one) => one.getAttribute("href") === control.getAttribute("href"));
     return [...page.getElementsByName(control.name || "-")].find((one) => one.value === control.value);
   }
 
@@ -53,6 +54,15 @@
     return page;
   }
 
+  // What is pressed stays until it is let go and clicked, but not for ever: a menu may end a press.
+  document.addEventListener("pointerdown", () => {
+    pressed = new Promise((done) => {
+      letGo = done;
+      setTimeout(done, 2000);
+    });
+  }, true);
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(letGo, 50), true);
+
   const address = () => {
     const asked = new URLSearchParams();
     for (const [name, value] of new FormData(find())) if (value.trim()) asked.append(name, value.trim());
@@ -66,6 +76,7 @@
     const slow = setTimeout(() => document.querySelector("[data-results]").setAttribute("aria-busy", "true"), 200);
     try {
       const page = await read(await fetch(wanted, { signal, headers: isTyping ? { "X-Still-Typing": "1" } : {} }));
+      await pressed;
       if (signal.aborted) return;
       // Letters typed one after another are one step back.
       if (step && wanted !== here()) history[isSettled ? step : "replaceState"](null, "", wanted);
@@ -81,13 +92,29 @@
   }
 
   async function keep(form, button) {
+    isTouched = true;
     try {
       const page = await read(await fetch(form.action, { method: "POST", body: new FormData(form, button) }));
       const words = page.querySelector("main .messages")?.textContent.trim();
+      await pressed;
       show(page);
       told.textContent = words || "";
     } catch {
       form.submit();
+    }
+  }
+
+  // Who comes back sees what they have saved meanwhile, unless they have begun something else.
+  async function again() {
+    const before = asking;
+    isTouched = false;
+    try {
+      // Going back, a browser takes from its own memory all that it has there.
+      const page = await read(await fetch(here(), { cache: "no-cache", headers: { "X-Still-Typing": "1" } }));
+      await pressed;
+      if (!isTouched && asking === before) show(page, true);
+    } catch {
+      // The page stays as it was.
     }
   }
 
@@ -96,6 +123,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => address() !== shown && ask(address(), { isTyping: true }), 400);
   };
+  document.addEventListener("input", () => (isTouched = true));
   document.addEventListener("input", type);
   document.addEventListener("compositionend", type);
   document.addEventListener("change", (event) => {
@@ -112,6 +140,9 @@
       event.preventDefault();
       keep(event.target, event.submitter);
     }
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward") again();
   });
   addEventListener("popstate", () => find() && here() !== shown && ask(here(), { step: "" }));
 }
