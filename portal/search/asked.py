@@ -5,7 +5,8 @@ from functools import cache
 
 from portal import languages
 from portal.search import spelling
-from portal.search.normalize import CJK, query_words, words
+from portal.search.normalize import CJK, query_words
+from portal.search.phrases import NONE, Phrases, terms
 from portal.search.small_words import SMALL
 
 LONGEST = 200
@@ -16,28 +17,35 @@ def typed(text: str, longest: int = LONGEST) -> str:
     return " ".join(text.replace("\x00", " ").split())[:longest]
 
 
-def telling_words(text: str, language: languages.Language) -> list[str]:
+def telling_words(text: str, language: languages.Language, phrases: Phrases = NONE) -> list[str]:
     """What is looked for, without what people write round it ("I need", "near me").
 
-    Such words count where there is nothing else.
+    Such words count where there is nothing else. `phrases` stay together, small words and all.
     """
-    phrases, small = _small(language)
-    cut = phrases.sub(" ", text) if phrases else text
-    return [word for word in query_words(cut) if word not in small] or query_words(text)
+    _inside, small, in_a_row = _small(language)
+    found = query_words(cut(text, language), tied=lambda words: in_a_row.tied(phrases.tied(words)))
+    return [word for word in found if word not in small] or query_words(text)
+
+
+def cut(text: str, language: languages.Language) -> str:
+    """Without the small words of a script without blanks."""
+    inside, _small_words, _in_a_row = _small(language)
+    return inside.sub(" ", text) if inside else text
 
 
 @cache
-def _small(language: languages.Language) -> tuple[re.Pattern | None, frozenset[str]]:
-    """Phrases of a script without blanks, the longest first, and whole words of the others.
+def _small(language: languages.Language) -> tuple[re.Pattern | None, frozenset[str], Phrases]:
+    """What is cut out of a script without blanks, the longest first; and of the others the words,
+    and those that are small in a row only.
 
     Readers of another script also write English.
     """
     said = SMALL[language.code].split()
-    phrases = sorted((one for one in said if CJK.match(one)), key=len, reverse=True)
+    inside = sorted((one for one in said if CJK.match(one)), key=len, reverse=True)
     if not any(one.isascii() for one in said):
         said += SMALL[languages.DEFAULT.code].split()
-    small = frozenset(word for one in said if not CJK.match(one) for word in words(one))
-    return re.compile("|".join(phrases)) if phrases else None, small
+    small = frozenset(terms(" ".join(one for one in said if not CJK.match(one))))
+    return re.compile("|".join(inside)) if inside else None, small, Phrases(small)
 
 
 class Asked:

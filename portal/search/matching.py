@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from portal.search.normalize import CJK
 from portal.search.ranking import Scores
 from portal.search.read import Standing
 
@@ -75,14 +76,14 @@ def match(
 
 
 def _without_seams(words: list[str], known: dict[str, Standing]) -> list[str]:
-    """Chinese comes in pairs of letters. One that stands nowhere, between two that do, is only
-    where one word ends and the next begins."""
+    """Chinese comes in pairs of letters. One that stands nowhere, between two that do (or phrases),
+    is only where one word ends and the next begins."""
     seams = {
         pair
         for before, pair, after in zip(words, words[1:], words[2:], strict=False)
-        if not pair.isascii()
-        and len(before) == len(pair) == len(after) == 2
-        and before[1] == pair[0]
+        if CJK.match(pair)
+        and len(pair) == 2
+        and before[-1] == pair[0]
         and pair[1] == after[0]
         and not known[pair].begun
         and known[before].begun

@@ -7,6 +7,7 @@ lengthening stroke and its article, and Chinese, which has no blanks, becomes pa
 
 import re
 import unicodedata
+from collections.abc import Callable
 from itertools import chain
 
 # Han, kana and hangul syllables: scripts in which a blank does not end a word.
@@ -109,6 +110,9 @@ def is_never_a_beginning(word: str) -> bool:
     return len(word) <= 2 and word.isascii()
 
 
-def query_words(text: str, *, most: int = 12) -> list[str]:
-    """What is looked for: at most so many different words, however long the query."""
-    return list(dict.fromkeys(words(text[:300], for_query=True)))[:most]
+def query_words(
+    text: str, *, most: int = 12, tied: Callable[[list[str]], list[str]] = list
+) -> list[str]:
+    """What is looked for: at most so many different words, however long the query; those `tied`
+    count as one (`portal.search.phrases`)."""
+    return list(dict.fromkeys(tied(words(text[:300], for_query=True))))[:most]

@@ -14,20 +14,22 @@ MOST_WEIGHT = 5
 
 class Scores:
     def __init__(self, standings: Iterable[Standing] = ()):
-        """A word in a name counts 8, or 5 where it only begins so; in another text 3, or 1. All
-        that times its weight: of several words the rare one says most of what is meant.
+        """A word in a name counts 8, or 5 where it only begins so; in another text 3, or 1, also
+        where the object only is what it stands for, which counts 1 more. All that times its
+        weight: of several words the rare one says most of what is meant.
         """
         self._digits: list[int] = []
         standings = list(standings)
         weights = weights_of([standing.begun.bit_count() for standing in standings])
         for standing, weight in zip(standings, weights, strict=True):
-            begun, whole, begun_in_name, whole_in_name = standing
+            begun, whole, begun_in_name, whole_in_name, meant = standing
             points_5 = begun_in_name | whole_in_name
             points_3 = whole | points_5
             self.add(begun | points_3, weight)
             self.add(points_3, 2 * weight)
             self.add(points_5, 2 * weight)
             self.add(whole_in_name, 3 * weight)
+            self.add(meant, weight)
 
     def add(self, bits: int, points: int) -> None:
         for place in range(points.bit_length()):

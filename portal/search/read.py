@@ -17,15 +17,23 @@ AFTER_ALL = b"\xff"
 
 class Standing(NamedTuple):
     """The objects that hold a word, as bits: one that begins like it or the word itself, anywhere
-    or in a name."""
+    or in a name; and those that are what the word stands for, whatever their texts say.
+
+    `begun` holds all the others.
+    """
 
     begun: int = 0
     whole: int = 0
     begun_in_name: int = 0
     whole_in_name: int = 0
+    meant: int = 0
 
     def and_(self, among: int) -> "Standing":
         return Standing(*(bits & among for bits in self))
+
+    def both(self, other: "Standing") -> "Standing":
+        """Where two words stand together."""
+        return Standing(*(mine & theirs for mine, theirs in zip(self, other, strict=True)))
 
     def or_(self, other: "Standing") -> "Standing":
         return Standing(*(mine | theirs for mine, theirs in zip(self, other, strict=True)))
@@ -54,7 +62,7 @@ def _read(asked: list[tuple[str, str]], kind: int) -> dict[int, Standing]:
             " WHERE language = %s AND word >= %s AND word < %s AND kind = %s"
         )
         parameters += [code, first, end, kind]
-    sets = defaultdict(lambda: [Union() for _ in Standing._fields])
+    sets = defaultdict(lambda: [Union() for _ in range(4)])
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), parameters)
         for number, word, part, in_names, in_others in cursor.fetchall():

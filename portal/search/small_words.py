@@ -1,9 +1,10 @@
 """Words people write round what they look for ("I need", "near me"): alone they say nothing.
 
-They are left out of a query where other words remain. They are compared as `words()` of
-`portal.search.normalize` leaves them: in small letters, without accents or the Arabic article. So
-none may be, once its marks are gone, a word that says what is looked for: "id" (I'd), "ill" (I'll)
-and "will" are missing, and so are "after" and "before" (school).
+They are left out of a query where other words remain; those tied by `_` only in a row
+(`portal.search.phrases`). They are compared as `words()` of `portal.search.normalize` leaves them:
+in small letters, without accents or the Arabic article. So none may be, once its marks are gone, a
+word that says what is looked for: "id" (I'd), "ill" (I'll) and "will" are missing, and so are
+"after" and "before" (school).
 """
 
 # Chinese has no blanks: these are cut out of the text before it is divided, the longest first, each
@@ -28,7 +29,9 @@ SMALL: dict[str, str] = {
         "gonna gotta like looking look find finding search searching seeking trying try get gets "
         "getting got give gives go going know help helps please pls plz thanks thank hello hi ok "
         "not no none nothing any anyone anybody anything anywhere some someone somebody something "
-        "somewhere now just also too very really son sons daughter daughters kid kids"
+        "somewhere now just also too very really son sons daughter daughters kid kids out lose "
+        "losing lost behind afford feel feels speak speaks speaking cut_off shut_off turned_off "
+        "ran_out run_out running_out stuff my_child our_child my_children our_children"
     ),
     "es": (
         "el la los las lo un una unos unas al del de a en con sin por para pa sobre entre desde "
@@ -42,7 +45,9 @@ SMALL: dict[str, str] = {
         "buscamos buscando buscar encuentro encontrar consigo conseguir dan dar den ayuda ayudas "
         "ayudar ayudarme ayúdame ayúdenme ayúdeme ayudan ayuden favor porfavor porfa gracias hola "
         "no algo alguien algún alguna algunos algunas cerca cercano cercana cercanos aquí ahí "
-        "allí acá ahora ya muy más también hijo hija hijos hijas"
+        "allí acá ahora ya muy más también hijo hija hijos hijas van_a va_a vamos_a perder perdí "
+        "perdió perdimos perdiendo siento siente sienten hable hablen hablan nada mucho mucha "
+        "mi_niño mi_niña mis_niños"
     ),
     "pt-br": (
         "o a os as um uma uns umas de da do das dos em no na nos nas num numa por pelo pela para "
@@ -55,7 +60,9 @@ SMALL: dict[str, str] = {
         "querem queremos querer queria gostaria procuro procura procuramos procurando procurar "
         "busco buscando acho achar encontrar dar dão ajuda ajudar ajude ajudem favor obrigado "
         "obrigada oi olá não algo alguém algum alguma alguns algumas perto próximo próxima "
-        "próximos aqui ali aí lá agora já só muito mais também filho filha filhos filhas"
+        "próximos aqui ali aí lá agora já só muito mais também filho filha filhos filhas vão "
+        "vamos fomos sendo perder perdi perdeu perdemos perdendo sinto sente fale falem falam "
+        "nada minha_criança minhas_crianças"
     ),
     "ht": (
         "a an la lan nan yon on youn de sou ak avè avèk pou poum nou mwen mw m ou w li l yo y n "
@@ -63,7 +70,7 @@ SMALL: dict[str, str] = {
         "kilè kijan kouman koman konbyen kote kotem poukisa pouki èske lè bezwen bezwenn vle anvi "
         "chache jwenn jwen gen genyen pagen ban banm ba bay mande konnen èd ede edem tanpri "
         "souple silvouplè svp mèsi bonjou bonswa pa okenn anyen kèk toupre bò isit isi kounye "
-        "kounya tou anpil trè"
+        "kounya tou anpil trè pitit_mwen pitit_m pitit_nou timoun_mwen timoun_nou santi y"
     ),
     "zh-hans": (
         "我的孩子 我孩子 我儿子 我女儿 我兒子 我女兒 "
@@ -77,12 +84,12 @@ SMALL: dict[str, str] = {
         "請問 謝謝 我們沒有 我沒有 沒有 有沒有 怎麼辦 怎麼樣 怎麼 怎樣 為什麼 什麼時候 什麼地方 "
         "什麼 甚麼 多少錢 在哪裡 在哪裏 在哪兒 哪裡 哪裏 哪兒 哪個 這裡 這裏 那裡 那裏 周圍 "
         "我們的 我們 你們 他們 她們 給我們 給我 為了 還是 因為 一個 現在 我 你 您 她 的 吗 嗎 呢 "
-        "了 谁 誰"
+        "了 谁 誰 会说 會說 会讲 會講 失去 觉得 覺得 很"
     ),
     "vi": (
         "tôi mình cần muốn tìm kiếm xin có không được bị phải giúp giùm dùm ở đâu gần quanh đến "
         "trên vào và với của các những một nhiều rất này nào gì ai sao cách như là hoặc hay nếu "
-        "ơi ạ nhé"
+        "ơi ạ nhé con_tôi con_của_tôi con_em con_mình"
     ),
     "ar": (
         "ابني ابنتي بنتي ولدي اولادي "
@@ -93,6 +100,7 @@ SMALL: dict[str, str] = {
         "يريد تريد احتاج نحتاج يحتاج تحتاج محتاج محتاجة محتاجين بحاجة بدي بدنا عايز عايزة عاوز "
         "ابغى اود ابحث نبحث البحث ادور بدور اجد نجد القى الاقي احصل نحصل الحصول مساعدة ساعدني "
         "ساعدوني ساعدونا فضلك سمحت سمحتم رجاء ارجو شكرا مرحبا لا لم لن ليس ليست مش مو غير شي شيء "
-        "بعض قريب قريبة اقرب قرب حول جنب بجانب هنا هناك الان جدا ايضا"
+        "بعض قريب قريبة اقرب قرب حول جنب بجانب هنا هناك الان جدا ايضا طفلي طفلتي اطفالي اطفالنا "
+        "اولادنا سوف راح قد اشعر احس فقدت فقدنا خسرت خسرنا يتكلم يتكلمون يتحدث يتحدثون"
     ),
 }

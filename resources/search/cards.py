@@ -58,8 +58,10 @@ def read(
     """Cards by id; `contact` is where it is and whom to call (two of the three queries)."""
     suffixes = list(dict.fromkeys((language.suffix, languages.DEFAULT.suffix)))
     texts = [f"{name}_{suffix}" for name in SEARCHED for suffix in suffixes]
+    # Found by its Spanish name in every language.
+    named = dict.fromkeys((*suffixes, "es"))
     texts += [] if "es" in suffixes else ["name_es"]
-    owner = {f"organization__name_{suffix}": f"name_{suffix}" for suffix in suffixes}
+    owner = {f"organization__name_{suffix}": f"name_{suffix}" for suffix in named}
     # Columns as they are, not the reader's: English stands in where the card says so.
     rows = Listing.objects.rewrite(False).filter(pk__in=ids).order_by()
     cards = {

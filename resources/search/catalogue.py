@@ -9,6 +9,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import reduce
 
 from portal import languages
 from portal.search.bits import BitTable, bits_of, flags, members
@@ -18,9 +19,9 @@ from resources.models import ListingFacts, Tick
 from resources.opening import Opening, opening, week_minutes
 from resources.search.facts import GRADES, Facts
 from resources.search.grid import Compass, Grid
-from resources.search.said import said
+from resources.search.said import Meaning, begun, meant
 
-# A word's four sets are 24 kilobytes with fifty thousand listings.
+# A word's five sets are 30 kilobytes with fifty thousand listings.
 MOST_KEPT = 1000
 LATEST = ("-pk",)
 
@@ -173,16 +174,22 @@ class Catalogue:
     # --- words ---
 
     def standing(self, words: list[str], language: languages.Language) -> dict[str, Standing]:
-        """Where these words stand for this reader.
+        """Where these words stand for this reader; a phrase (words with blanks between) where all
+        of its words do, or what it means.
 
         One query for the words not asked for lately; none otherwise.
         """
         kept = {word: self._kept.get(("word", language, word)) for word in words}
         new = [word for word in words if kept[word] is None]
         if new:
+            parts = list(dict.fromkeys(part for word in new for part in word.split(" ")))
             codes = (language.code, languages.DEFAULT.code)
-            for word, found in look_up(new, codes, kind=Kind.LISTING).items():
-                kept[word] = self._read_by(language, found).or_(self._needing(word, language))
+            found = look_up(parts, codes, kind=Kind.LISTING)
+            own = {part: self._read_by(language, found[part]) for part in parts}
+            # With the words of a phrase, in case that it stands nowhere.
+            for word in dict.fromkeys((*new, *parts)):
+                held = reduce(Standing.both, (own[part] for part in word.split(" ")))
+                kept[word] = held.or_(self._meant(word, language))
                 self._keep(("word", language, word), kept[word])
         return kept
 
@@ -194,11 +201,16 @@ class Catalogue:
         own = self.bits("texts", language.code)
         return found[language.code].or_(english.and_(~own))
 
-    def _needing(self, word: str, language) -> Standing:
-        """What meets a need that the word stands for, whatever its own texts say; those that say
-        it themselves come first.
-        """
-        return Standing(self.any_of("need", said(word, language)))
+    def _meant(self, word: str, language) -> Standing:
+        """What the word stands for, whatever its own texts say."""
+        itself = self._all_for(meant(word, language))
+        return Standing(begun=itself | self._all_for(begun(word, language)), meant=itself)
+
+    def _all_for(self, meanings: Iterable[Meaning]) -> int:
+        found = 0
+        for meaning in meanings:
+            found |= self.bits(*meaning)
+        return found
 
     # --- orders ---
 

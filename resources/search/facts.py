@@ -83,6 +83,8 @@ class Facts(NamedTuple):
         """(filter, value) pairs that hold for this listing: what the catalogue keeps bits of."""
         for need in self.needs:
             yield "need", need
+        for audience in self.audiences:
+            yield "audience", audience
         for code in self.spoken:
             yield "speaks", code
         for code in self.texts_in:

@@ -24,23 +24,21 @@ from resources.models import (
 from resources.search.facts import Facts, minutes
 from resources.search.texts import SEARCHED
 
-# A name is also found in these languages, whatever language the reader has chosen.
+# A listing is also found by its names in these languages, whatever language the reader has chosen.
+# Only those that the reader sees count as names.
 NAMES_ALWAYS_IN = ("en", "es")
 TEXTS = [f"{field}_{language.suffix}" for field in SEARCHED for language in languages.ALL]
-OWNERS = ("", "organization__")
-# Language → the columns whose words count as names, and each text's own column and the English one.
+NAMES = ("name", "organization__name")
+# Language → each text's own column and the English one, which stands in for it.
 NAMES_OF = {
-    language: [
-        f"{owner}name_{suffix}"
-        for owner in OWNERS
-        for suffix in dict.fromkeys((language.suffix, *NAMES_ALWAYS_IN))
-    ]
+    language: [(f"{name}_{language.suffix}", f"{name}_en") for name in NAMES]
     for language in languages.ALL
 }
 TEXTS_OF = {
     language: [(f"{field}_{language.suffix}", f"{field}_en") for field in SEARCHED]
     for language in languages.ALL
 }
+OTHER_NAMES = [f"{name}_{suffix}" for name in NAMES for suffix in NAMES_ALWAYS_IN]
 PLAIN = (
     "cost",
     "room",
@@ -192,7 +190,8 @@ def _texts(row: dict) -> dict[str, Texts]:
     for language in languages.ALL:
         if language != languages.DEFAULT and not _has_texts(row, language):
             continue
-        names = words_of(row[column] for column in NAMES_OF[language])
+        names = words_of(row[column] or row[english] for column, english in NAMES_OF[language])
         texts = words_of(row[column] or row[english] for column, english in TEXTS_OF[language])
-        found[language.code] = Texts.of(names, texts)
+        also = words_of(row[column] for column in OTHER_NAMES)
+        found[language.code] = Texts.of(names, [*texts, *also])
     return found

@@ -7,7 +7,7 @@ from portal.search import matching, spelling
 from portal.search.asked import telling_words
 from portal.search.matching import Matches
 from resources.search.catalogue import Catalogue
-from resources.search.said import words_said
+from resources.search.said import phrases, words_said
 
 # Points (`portal.search.ranking`): who has no room comes later.
 ROOM_COUNTS = 4
@@ -21,16 +21,26 @@ def match(
 ) -> Matches:
     """Listings with these words, as bits. One query; up to three where not every word is known."""
     return matching.match(
-        telling_words(text, language),
+        _wanted(text, language, catalogue),
         lambda words: catalogue.standing(words, language),
         lambda words: _and_everyday(guesses(words, language), words, language),
     )
 
 
+def _wanted(text: str, language: languages.Language, catalogue: Catalogue) -> list[str]:
+    """What is looked for. Where a phrase stands nowhere, its words may."""
+    tied = telling_words(text, language, phrases(language))
+    if any(" " in word for word in tied):
+        known = catalogue.standing(tied, language)
+        if not all(known[word].begun for word in tied if " " in word):
+            return telling_words(text, language)
+    return tied
+
+
 def _and_everyday(
     guesses: dict[str, list[str]], words: list[str], language: languages.Language
 ) -> dict[str, list[str]]:
-    """What a mistyped word may have meant, with the words that families say for a need."""
+    """What a mistyped word may have meant, with what families say for what a listing is."""
     said = spelling.guesses_among(words_said(language), words, language)
     both = {word: [*said.get(word, ()), *guesses.get(word, ())] for word in words}
     return {word: list(dict.fromkeys(found)) for word, found in both.items() if found}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from portal.search.normalize import CJK, fold, is_never_a_beginning, words
 from resources.choices import SPEAKS
-from resources.search.said import said
+from resources.search.said import ALL, name, said
 from resources.search.texts import SEARCHED
 
 MARKS = ".,;:!?()“”\"'،。，、"
@@ -23,13 +23,14 @@ class Why:
 
 def why(listing, criteria, wanted: list[str], language) -> Why:
     found = _as_written(listing, wanted, language) if wanted else []
-    said = {fold(word) for word in found}
+    told = {fold(word) for word in found}
     needs = (str(need.label) for need in listing.needs if need.value in criteria.needs)
+    speaks = (SPEAKS[code] for code in listing.spoken if code in criteria.speaks)
     return Why(
         words=found,
-        # A need of the same name as a word is said once.
-        needs=[label for label in needs if fold(label) not in said],
-        speaks=[SPEAKS[code] for code in listing.spoken if code in criteria.speaks],
+        # What has the same name as a word is told once.
+        needs=[label for label in needs if fold(label) not in told],
+        speaks=[spoken for spoken in speaks if fold(spoken) not in told],
     )
 
 
@@ -47,9 +48,12 @@ def _as_written(listing, wanted, language) -> list[str]:
                 shown.setdefault(word.casefold(), word)
                 missing.remove(wish)
     for wish in missing:
-        # Found by another word for what it helps with.
-        meant = said(wish, language)
-        for label in (str(need.label) for need in listing.needs if need in meant):
+        meant = said(wish, language).intersection(listing.facts.values())
+        labels = [name(one) for one in ALL if one in meant]
+        if not labels and " " in wish:
+            # A phrase whose words stand here and there.
+            labels = _as_written(listing, wish.split(" "), language)
+        for label in labels:
             shown.setdefault(label.casefold(), label)
     return list(shown.values())[:MOST]
 
@@ -59,7 +63,9 @@ def _texts(listing, language):
         text = getattr(listing, f"{field}_{language.suffix}") or getattr(listing, f"{field}_en")
         if text:
             yield text
-    yield from filter(None, (listing.name_en, listing.name_es, listing.organization.name))
+    partner = listing.organization
+    names = (getattr(partner, f"name_{language.suffix}"), partner.name, partner.name_es)
+    yield from filter(None, (listing.name_en, listing.name_es, *names))
     yield from (str(need.label) for need in listing.needs)
 
 

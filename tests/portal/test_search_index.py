@@ -122,12 +122,14 @@ def _plain(row):
 bits = st.integers(0, 2**40 - 1)
 
 
-@given(st.lists(st.tuples(bits, bits, bits, bits), max_size=6), bits)
+@given(st.lists(st.tuples(bits, bits, bits, bits, bits), max_size=6), bits)
 def test_sums_are_those_of_each_object_alone(rows, among):
     # A word that stands somewhere also begins there, and one in a name stands in the object.
     rows = [
-        Standing(begun | whole | name | itself, whole | itself, name | itself, itself)
-        for begun, whole, name, itself in rows
+        Standing(
+            begun | whole | name | itself | meant, whole | itself, name | itself, itself, meant
+        )
+        for begun, whole, name, itself, meant in rows
     ]
     scores = Scores(rows)
 
@@ -136,7 +138,11 @@ def test_sums_are_those_of_each_object_alone(rows, among):
     def points(pk):
         worth = ((3, 8), (2, 5), (1, 3), (0, 1))
         return sum(
-            weight * next((points for at, points in worth if row[at] >> pk & 1), 0)
+            weight
+            * (
+                next((points for at, points in worth if row[at] >> pk & 1), 0)
+                + (row.meant >> pk & 1)
+            )
             for row, weight in zip(rows, weights, strict=True)
         )
 

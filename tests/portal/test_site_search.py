@@ -124,6 +124,8 @@ def test_pages_come_ten_to_a_page_and_listings_on_the_first(look):
         ("en", "privasy", "privacy"),
         ("en", "laundri", "laundry"),
         ("es", "asistensia", "asistencia"),
+        # A word of a hard day that stands in no text.
+        ("en", "suicde", "suicide"),
     ],
 )
 def test_one_slip_is_forgiven_and_said(look, language, q, meant):
@@ -149,6 +151,8 @@ def test_nothing_found_says_what_to_try_and_whom_to_call(look):
     page = html(response)
     assert "Nothing found yet." in page and 'href="tel:5550140"' in page
     assert 'href="/en/resources/"' in page and 'href="/en/guides/"' in page
+    # Nobody should look for these in vain.
+    assert all(f'href="/en/resources/?need={need}"' in page for need in ("emergency", "mind"))
     assert "no-cache" in response["Cache-Control"]
     assert MissedSearch.objects.count() == 1
 

@@ -6,9 +6,10 @@ from django.utils import translation
 from portal import languages
 from portal.search.asked import telling_words
 from portal.search.normalize import query_words, words
+from portal.search.phrases import terms
 from resources.choices import Need
 from resources.search.everyday import EVERYDAY
-from resources.search.said import said
+from resources.search.said import phrases, said
 from tests.resources.looking import found, looked_for
 
 
@@ -84,12 +85,17 @@ def test_every_need_has_everyday_words_in_every_language():
 @pytest.mark.parametrize("language", languages.ALL, ids=lambda one: one.code)
 def test_no_word_of_a_need_is_left_out_as_small(language):
     said_for_needs = " ".join(EVERYDAY[need][language.code] for need in Need).split()
+    in_a_row = phrases(language)
+
+    def is_left_out(term):
+        asked = telling_words(f"zeppelin {term.replace('_', ' ')}", language, in_a_row)
+        return not set(terms(term) if "_" in term else query_words(term)) <= set(asked)
+
     left_out = {
         term
         for term in said_for_needs
         # Not what joins the words of a term: "banco de comida".
-        if len(term) > 3 or not term.isascii()
-        if not set(query_words(term)) <= set(telling_words(f"zeppelin {term}", language))
+        if (len(term) > 3 or not term.isascii()) and is_left_out(term)
     }
     assert left_out == set()
 
@@ -179,7 +185,21 @@ def test_who_names_it_comes_before_who_only_shares_the_need(make_listing):
 
 def test_a_guess_that_fits_with_nothing_else_is_not_made(make_listing):
     make_listing("staff", texts={"en": {"name": "Staff room", "summary": ""}}, needs=["learning"])
-    make_listing("free", texts={"en": {"name": "Free bikes", "summary": ""}}, needs=["learning"])
-    results = looked_for(q="free stuff")
-    assert [one.slug for one in results.listings] == ["free"]
+    make_listing("bikes", texts={"en": {"name": "Old bikes", "summary": ""}}, needs=["learning"])
+    results = looked_for(q="bikes stiff")
+    assert [one.slug for one in results.listings] == ["bikes"]
     assert not results.guesses
+
+
+def test_stuff_is_no_staff(make_listing):
+    make_listing("staff", texts={"en": {"name": "Staff room", "summary": ""}}, needs=["learning"])
+    make_listing("bikes", texts={"en": {"name": "Free bikes", "summary": ""}}, needs=["learning"])
+    results = looked_for(q="free stuff")
+    assert results.listings[0].slug == "bikes"
+    assert not results.guesses
+
+
+def test_where_a_chinese_phrase_ends_and_the_next_word_begins_is_no_word(make_listing, coats):
+    make_listing("help", texts={"en": {"name": "Open table", "summary": "."}}, needs=["housing"])
+    results = looked_for("zh-hans", q="交不起房租")
+    assert [one.slug for one in results.listings] == ["help"] and results.matches.every

@@ -9,28 +9,43 @@ import pytest
 from django.utils import translation
 
 from portal import languages
-from portal.search.asked import telling_words
+from portal.search.asked import cut, telling_words
 from portal.search.normalize import words
-from resources.choices import Need
+from portal.search.phrases import phrase, terms
+from resources.choices import SPEAKS, Audience, Cost, Need
 from resources.models import TRANSLATED, Listing
 from resources.scale.make import Maker
 from resources.search.catalogue import Catalogue
-from resources.search.everyday import EVERYDAY
+from resources.search.everyday import EVERYDAY, OTHERS
 from resources.search.index import index_all
 from resources.search.matching import match, ranked
+from resources.search.said import phrases
 from resources.search.texts import SEARCHED
 
 UNTRANSLATED = languages.get("vi")
+NAMES = {
+    "audience": lambda value: Audience(value).label,
+    "speaks": SPEAKS.get,
+    "now": lambda value: Cost(value).label,
+}
 
 
 @pytest.fixture(scope="module")
-def need_words():
-    """Language → need → its name and what people say for it, in words."""
+def stands_for():
+    """Language → (what a listing may be, its words and phrases), by what families say for it."""
     found = {}
     for language in languages.ALL:
-        with translation.override(language.code):
-            found[language.code] = {
-                need: set(words(f"{need.label} {EVERYDAY[need][language.code]}")) for need in Need
+        code = language.code
+        with translation.override(code):
+            found[code] = {
+                need: {*words(str(need.label)), *terms(EVERYDAY[need][code])} for need in Need
+            } | {
+                value: {
+                    *(phrase(cut(part, language)) for part in str(NAMES[kind](value)).split("(")),
+                    *terms(said.get(code, "")),
+                }
+                for kind, values in OTHERS.items()
+                for value, said in values.items()
             }
     return found
 
@@ -46,41 +61,46 @@ def listings(db):
 
 
 class Read(NamedTuple):
-    """The words of a listing's names, of all its texts, those that it is found by, and those of its
-    needs that only count whole."""
+    """The words of a listing's names, of all its texts, and what is said for what it is, in its
+    reader's language and in any; of other languages, only whole words count."""
 
     names: set
     own: set
-    everywhere: set
+    told: set
     meant: set
 
 
-def read(listing, language, need_words) -> Read:
+def read(listing, language, stands_for) -> Read:
     """As this reader sees it."""
-    told = [need_words[language.code][need] for need in listing.needs]
-    meant = [said[need] for said in need_words.values() for need in listing.needs]
+    kinds = {*listing.needs, *listing.audiences, *listing.spoken, listing.cost}
+    told = [said for kind, said in stands_for[language.code].items() if kind in kinds]
+    meant = [said for of in stands_for.values() for kind, said in of.items() if kind in kinds]
     if not any(getattr(listing, f"{field}_{language.suffix}") for field in TRANSLATED):
         language = languages.DEFAULT
-    names = " ".join(
-        getattr(one, f"name_{suffix}") or ""
-        for one in (listing, listing.organization)
-        for suffix in (language.suffix, "en", "es")
-    )
-    texts = " ".join(
-        getattr(listing, f"{field}_{language.suffix}") or getattr(listing, f"{field}_en")
-        for field in SEARCHED
-    )
-    own = {*words(names), *words(texts)}
-    return Read(set(words(names)), own, own.union(*told), set().union(*meant))
+
+    def shown(field, of=listing):
+        return getattr(of, f"{field}_{language.suffix}") or getattr(of, f"{field}_en")
+
+    both = (listing, listing.organization)
+    names = words(" ".join(shown("name", one) for one in both))
+    also = (getattr(one, f"name_{suffix}") or "" for one in both for suffix in ("en", "es"))
+    own = words(" ".join([*map(shown, SEARCHED), *also]))
+    return Read(set(names), {*names, *own}, set().union(*told), set().union(*meant))
 
 
-def points(word: str, listing: Read) -> int:
+def points(word: str, listing: Read, known: set) -> int:
+    """`known` are all words of the reader's language that stand for something."""
+    meant = word in (listing.told if word in known else listing.meant)
+    begins = word not in known and any(one.startswith(word) for one in listing.told)
+    return max(min(own_points(one, listing) for one in word.split()), meant or begins) + meant
+
+
+def own_points(word: str, listing: Read) -> int:
     for worth, holds in (
         (8, word in listing.names),
         (5, any(one.startswith(word) for one in listing.names)),
         (3, word in listing.own),
-        (1, word in listing.meant),
-        (1, any(one.startswith(word) for one in listing.everywhere)),
+        (1, any(one.startswith(word) for one in listing.own)),
     ):
         if holds:
             return worth
@@ -88,19 +108,21 @@ def points(word: str, listing: Read) -> int:
 
 
 @pytest.mark.parametrize("language", languages.ALL, ids=lambda language: language.code)
-def test_a_search_agrees_with_reading_every_listing(listings, need_words, language):
+def test_a_search_agrees_with_reading_every_listing(listings, stands_for, language):
     chance, known = Random(7), Catalogue().refresh()
-    texts = {one: read(one, language, need_words) for one in listings}
+    texts = {one: read(one, language, stands_for) for one in listings}
+    meanings = set().union(*stands_for[language.code].values())
     # In one order, or each process would ask for other words.
-    stock = sorted({word for one in texts.values() for word in one.everywhere})
+    stock = sorted({word for one in texts.values() for word in (*one.own, *one.told)})
     found_some = 0
     for _ in range(40):
         asked = chance.sample(stock, k=chance.choice((1, 1, 2)))
         text = " ".join(word[: chance.choice((3, 5, 40))] for word in asked)
-        wanted = telling_words(text, language)
-        scores = {one: [points(word, texts[one]) for word in wanted] for one in listings}
+        wanted = telling_words(text, language, phrases(language))
+        scores = {one: [points(word, texts[one], meanings) for word in wanted] for one in listings}
         expected = [one for one in listings if all(scores[one])]
-        if any(len(word) <= 2 and word.isascii() for word in wanted) or not expected:
+        parts = " ".join(wanted).split()
+        if any(len(word) <= 2 and word.isascii() for word in parts) or not expected:
             continue
         # Twice as rare, once more the weight, up to five.
         counts = [sum(bool(each[n]) for each in scores.values()) for n in range(len(wanted))]

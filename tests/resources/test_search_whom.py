@@ -1,0 +1,182 @@
+"""Listings are found by what their page says beside their texts: whom they are for, the languages
+spoken there, that they are free. And each word counts for what it is worth."""
+
+import pytest
+from django.utils import translation
+
+from portal import languages
+from portal.search.asked import telling_words
+from resources.search.catalogue import catalogue
+from resources.search.matching import match
+from resources.search.said import ALL, name, phrases, said
+from tests.resources.looking import found, looked_for
+
+
+@pytest.fixture
+def table(make_listing, coats):
+    """A listing whose texts say nothing of what it is, beside another."""
+
+    def make(**facts):
+        texts = {"en": {"name": "Open table", "summary": "Come and sit."}}
+        return make_listing("table", texts=texts, **facts)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "audience"),
+    [
+        ("en", "lgbtq", "lgbtq"),
+        ("en", "gay", "lgbtq"),
+        ("en", "trans", "lgbtq"),
+        ("es", "lesbiana", "lgbtq"),
+        ("en", "foster", "foster"),
+        ("en", "foster care", "foster"),
+        ("en", "kinship", "kinship"),
+        ("es", "abuelos", "kinship"),
+        ("en", "survivor", "survivors"),
+        ("en", "uninsured", "uninsured"),
+        ("es", "sin seguro", "uninsured"),
+        ("es", "bajos ingresos", "low_income"),
+        ("ar", "الدخل المحدود", "low_income"),
+        ("zh-hans", "低收入家庭", "low_income"),
+        ("vi", "thu nhập thấp", "low_income"),
+        ("en", "low income", "low_income"),
+        # People look in whatever language they know.
+        ("ht", "low income", "low_income"),
+    ],
+)
+def test_whom_a_listing_is_for_finds_it_and_says_why(table, language, typed, audience):
+    table(needs=["learning"], audiences=["families", audience])
+    with translation.override(language):
+        (card,) = looked_for(language, q=typed).listings
+        assert card.slug == "table"
+        assert name(("audience", audience)) in card.why.words
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "spoken", "shown"),
+    [
+        ("en", "portuguese", "pt", "Português"),
+        ("es", "portugues", "pt", "Português"),
+        ("en", "creole", "ht", "Kreyòl ayisyen"),
+        ("ht", "kreyòl", "ht", "Kreyòl ayisyen"),
+        ("vi", "tiếng Việt", "vi", "Tiếng Việt"),
+        ("zh-hans", "会说中文", "zh", "中文"),
+        ("ar", "صومالي", "so", "Soomaali"),
+        ("en", "speaks farsi", "fa", "فارسی"),
+    ],
+)
+def test_a_language_spoken_there_finds_it_and_says_why(table, language, typed, spoken, shown):
+    table(languages=[spoken])
+    (card,) = looked_for(language, q=typed).listings
+    assert (card.slug, card.why.words) == ("table", [shown])
+    # What the filter says as well is told once.
+    (card,) = looked_for(language, q=typed, speaks=(spoken,)).listings
+    assert (card.why.words, card.why.speaks) == ([shown], [])
+
+
+def test_who_looks_for_english_wants_to_learn_it(table):
+    table(languages=["en"], needs=["housing"])
+    assert found("english") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("en", "free coats"), ("es", "abrigos gratis"), ("ar", "معاطف مجانية")]
+)
+def test_what_is_free_is_found_by_that(make_listing, coats, language, typed):
+    make_listing("free", needs=["clothing"], texts={"en": {"name": "Warm things"}})
+    assert found(typed, language) == ["free"]
+
+
+def test_who_is_meant_comes_before_what_only_begins_so(make_listing):
+    transport = {"name": "Transport to school", "summary": "We drive."}
+    make_listing("bus", texts={"en": transport}, needs=["transport"])
+    texts = {"en": {"name": "Open table", "summary": "Come and sit."}}
+    make_listing("table", texts=texts, needs=["mind"], audiences=["lgbtq"])
+    make_listing("ride", texts=texts, needs=["transport"])
+    results = looked_for(q="trans")
+    # Its own name begins so; what only meets a need that begins so is not meant at all.
+    assert [one.slug for one in results.listings] == ["bus", "table"]
+
+
+@pytest.mark.parametrize("language", languages.ALL, ids=lambda one: one.code)
+def test_each_is_found_by_its_name(language):
+    with translation.override(language.code):
+        for meaning in ALL:
+            asked = telling_words(name(meaning).partition("(")[0], language, phrases(language))
+            assert all(meaning in said(word, language) for word in asked), meaning
+
+
+# --- what a word is worth ---
+
+
+def test_own_words_count_more_than_what_it_is_for_and_both_the_most(make_listing):
+    def make(slug, summary, need):
+        make_listing(slug, texts={"en": {"name": "Open table", "summary": summary}}, needs=[need])
+
+    make("need", "Come and sit.", "health")
+    make("word", "Ask a dentist.", "learning")
+    make("both", "See our dentist.", "health")
+    assert found("dentist") == ["both", "word", "need"]
+
+
+def test_a_beginning_in_a_name_the_reader_does_not_see_counts_little(make_listing):
+    """Haitian readers look for "dòmi", to sleep; the Spanish name of the box is no answer."""
+    box = {"en": {"name": "Food box"}, "es": {"name": "Comida a domicilio"}, "ht": {"name": "Bwat"}}
+    make_listing("box", texts=box, needs=["food"])
+    bed = {"en": {"name": "Beds"}, "ht": {"name": "Kabann", "summary": "Yon kote pou dòmi."}}
+    make_listing("bed", texts=bed, needs=["learning"], verified_on=None)
+    assert found("domi", "ht") == ["bed", "box"]
+    # It is still found by it.
+    assert found("domicilio", "ht") == ["box"]
+
+
+def test_a_word_of_the_reader_s_language_means_nothing_else(table):
+    """A van is no "văn" (culture) for who reads English, though that is written alike."""
+    table(needs=["learning"])
+    assert found("van") == []
+    assert found("van", "vi") == ["table"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("en", "i hate my life"),
+        ("en", "No one likes me!"),
+        ("es", "nadie me quiere"),
+        ("zh-hans", "没人喜欢我"),
+        ("ar", "لا أحد يحبني"),
+    ],
+)
+def test_a_phrase_leads_to_someone_to_talk_to(make_listing, table, language, typed):
+    texts = {"en": {"name": "Hats we have", "summary": "One of those that you like in life."}}
+    make_listing("hats", texts=texts, needs=["clothing"])
+    table(needs=["mind"])
+    results = looked_for(language, q=typed)
+    assert [one.slug for one in results.listings] == ["table"]
+    assert results.matches.every and not results.guesses
+
+
+def test_where_a_phrase_stands_nowhere_its_words_are_looked_for(make_listing):
+    texts = {"en": {"name": "Teen club", "summary": "For you."}}
+    make_listing("teens", texts=texts, needs=["afterschool"])
+    results = looked_for(q="teen mom")
+    assert [one.slug for one in results.listings] == ["teens"]
+    assert results.matches.words == ["teen", "mom"] and not results.matches.every
+
+
+def test_a_phrase_is_found_where_its_words_stand_and_explained_by_them(make_listing):
+    texts = {"en": {"name": "Open table", "summary": "For people with a low or no income."}}
+    make_listing("table", texts=texts, needs=["learning"], audiences=[])
+    (card,) = looked_for(q="low income").listings
+    assert card.why.words == ["low", "income"]
+
+
+@pytest.mark.parametrize("typed", ["no one likes me", "teen mom"])
+def test_a_phrase_asks_no_more_of_the_database(make_listing, django_assert_num_queries, typed):
+    texts = {"en": {"name": "Teen club", "summary": "For you."}}
+    make_listing("teens", texts=texts, needs=["mind"])
+    known = catalogue.refresh()
+    with django_assert_num_queries(1):
+        assert match(typed, languages.get("en"), known).any
