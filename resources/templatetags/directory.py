@@ -1,6 +1,5 @@
 """The directory's tags: for its own pages, and for portal pages that show listings."""
 
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
@@ -8,15 +7,11 @@ from django.conf import settings
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from portal import structured_data
-from portal.templatetags.presente import icon
+from resources import drawing, qr, saved
 from resources import linked_data as schema
-from resources import qr, saved
-from resources.choices import NEVER_IN_VAIN, SPEAKS, URGENT_NEEDS, Need
+from resources.choices import NEVER_IN_VAIN, URGENT_NEEDS, Need
 from resources.models import DirectorySettings, Listing, ListingNeed
 from resources.telling import Told
 from resources.telling import tell as tell_all
@@ -26,7 +21,7 @@ register = template.Library()
 
 @register.simple_tag
 def featured_listings(need="", count=3):
-    """The most recently checked listings, of one need or of all, ready for `_listing.html`."""
+    """The most recently checked listings, of one need or of all, ready for `card`."""
     shown = Listing.objects.shown(timezone.localdate())
     listings = shown.for_cards().order_by(F("verified_on").desc(nulls_last=True), "pk")
     if need:
@@ -38,7 +33,7 @@ def featured_listings(need="", count=3):
 
 @register.simple_tag
 def picked_listings(picked):
-    """Of these, in their order, the listings that readers may see now; for `_listing.html`."""
+    """Of these, in their order, the listings that readers may see now; for `card`."""
     pks = list(dict.fromkeys(listing.pk for listing in picked if listing))
     shown = Listing.objects.shown(timezone.localdate()).filter(pk__in=pks)
     found = {listing.pk: listing for listing in shown.for_cards()}
@@ -72,8 +67,8 @@ def urgent_needs():
     return [need for need in needs_grid() if need["value"] in NEVER_IN_VAIN]
 
 
-@register.simple_tag(takes_context=True)
-def tell(context, listing):
+@register.simple_tag
+def tell(listing):
     """What the listing says of itself now: as a view prepared it, or else read off the clock."""
     found = getattr(listing, "told", None)
     if found is None:
@@ -121,90 +116,22 @@ def website_name(address):
     return str(address).partition("//")[2].removeprefix("www.").rstrip("/")
 
 
-# What a page of results holds by the dozen is drawn here: as nodes of a template, boxes, tags and
-# reasons took a third of its time.
-
-BOX = '<label><input type="checkbox" form="find" name="{}" value="{}"{}>{}<small>{}</small></label>'
-CHECKED, SELECTED = mark_safe(" checked"), mark_safe(" selected")
+for tag in (drawing.boxes, drawing.lines_to_choose, drawing.tags, drawing.reasons):
+    register.simple_tag(tag)
+register.filter(drawing.in_own_names)
 
 
-@register.simple_tag
-def boxes(name, options):
-    """A box to tick for each option of a filter, and how many listings it would leave."""
-    return format_html_join(
-        "",
-        BOX,
-        (
-            (name, option.value, CHECKED if option.checked else "", _face(option), option.count)
-            for option in options
-        ),
-    )
-
-
-def _face(option):
-    return _drawn_face(option.icon, option.value if option.is_language else "", str(option.label))
-
-
-@lru_cache(maxsize=1024)
-def _drawn_face(name, language, label):
-    lang = format_html(' lang="{}"', language) if language else ""
-    return format_html("{}<span{}>{}</span>", icon(name) if name else "", lang, label)
+@register.simple_tag(takes_context=True)
+def card(context, listing, saved=False, anchored=False):
+    """One listing in a list: `drawing.card`. `saved`: of the reader's own list."""
+    told = tell(listing)
+    is_kept = not saved and not told.is_dangerous and is_saved(context, listing)
+    return drawing.card(told, is_kept=is_kept, may_remove=saved, is_anchored=anchored)
 
 
 @register.simple_tag
-def lines_to_choose(options):
-    """The lines of a `<select>`, with how many listings each would leave."""
-    line = '<option value="{}"{}>{} ({})</option>'
-    return format_html_join(
-        "",
-        line,
-        (
-            (option.value, SELECTED if option.checked else "", option.label, option.count)
-            for option in options
-        ),
-    )
-
-
-@register.simple_tag
-def tags(told):
-    """Open now, room now, and what to beware of."""
-    drawn = format_html_join(
-        "",
-        '<span class="tag" data-state="{}">{}{}</span>',
-        ((tag.state, icon(tag.icon), tag.text) for tag in told.tags),
-    )
-    return format_html('<p class="tags">{}</p>', drawn) if drawn else ""
-
-
-@register.simple_tag
-def reasons(told):
-    """Why a listing is shown: its own words that match, and the filters that do."""
-    why = told.why
-    if not why:
-        return ""
-    marks = format_html_join(
-        " ",
-        "<mark>{}</mark>",
-        (
-            *((format_html("<bdi>{}</bdi>", word),) for word in why.words),
-            *((label,) for label in why.needs),
-            *((format_html("<bdi>{}</bdi>", name),) for name in why.speaks),
-        ),
-    )
-    return format_html('<p class="listing-why">{} {}</p>', _("Shown because of:"), marks)
-
-
-@register.filter
-def in_own_names(codes):
-    """Languages, each in its own name and marked as such: English, Español, 中文."""
-    return _in_own_names(tuple(codes), _(", "))
-
-
-@lru_cache(maxsize=1024)
-def _in_own_names(codes, comma):
-    names = ((code, SPEAKS.get(code, code)) for code in codes)
-    # Isolated: each has its own direction, and a comma must not be drawn into it.
-    return format_html_join(comma, '<bdi lang="{}">{}</bdi>', names)
+def short_card(listing):
+    return drawing.short_card(tell(listing))
 
 
 @register.simple_tag

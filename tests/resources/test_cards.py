@@ -4,10 +4,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from portal import languages
+from resources.drawing import card
 from resources.models import DirectorySettings, Listing, Location
 from resources.scale.make import Maker
 from resources.search import cards
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def drawn(listing) -> str:
     tell([listing], NOW, DirectorySettings())
-    return render_to_string("resources/_listing.html", {"listing": listing})
+    return card(listing.told)
 
 
 @pytest.mark.parametrize("only_english", [False, True])
@@ -41,8 +41,8 @@ def test_a_card_is_drawn_as_the_whole_listing_is(code, only_english):
     with translation.override(code):
         read = cards.read(list(whole), languages.get(code), facts)
         assert read.keys() == whole.keys()
-        for pk, card in read.items():
-            assert drawn(card) == drawn(whole[pk])
+        for pk, one in read.items():
+            assert drawn(one) == drawn(whole[pk])
 
 
 def test_what_left_the_index_meanwhile_has_no_card(pantry):

@@ -165,7 +165,7 @@ def test_a_card_without_a_view_tells_the_same(pantry, monkeypatch):
     from django.utils import timezone
 
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    template = Template('{% include "resources/_listing.html" with listing=listing only %}')
+    template = Template("{% load directory %}{% card listing %}")
     card = template.render(Context({"listing": pantry}))
     assert "Open now, until 6:00 PM" in card
     assert "12 Wharf Street" in card
@@ -176,7 +176,7 @@ def test_a_card_says_how_far_and_why(pantry):
 
     pantry.compass = Compass(42.4248, -71.1062)
     pantry.why = SimpleNamespace(words=["<b>"], needs=["Food"], speaks=["Español"])
-    template = Template('{% include "resources/_listing.html" with listing=listing only %}')
+    template = Template("{% load directory %}{% card listing %}")
     card = template.render(Context({"listing": pantry}))
     assert "<b>0.4 miles</b>" in card
     assert "<mark><bdi>&lt;b&gt;</bdi></mark>" in card
@@ -192,7 +192,7 @@ def test_a_card_names_the_place_that_is_open_beside_the_nearest(make_listing):
     van = make_listing(places=[wharf, mill, {"address": "3 School Street"}], hours=[hours])
     van.compass = Compass(42.42, -71.1062)
     tell([van], NOW, DirectorySettings())
-    template = Template('{% include "resources/_listing.html" with listing=listing only %}')
+    template = Template("{% load directory %}{% card listing %}")
     card = BeautifulSoup(template.render(Context({"listing": van})), "html.parser")
     nearest, other, *_ = (" ".join(one.text.split()) for one in card.select(".listing-facts li"))
     assert nearest.startswith("0.1 miles · 12 Wharf Street")
@@ -276,10 +276,7 @@ def test_cards_of_many_cost_no_query(make_listing, django_assert_num_queries):
         make_listing(f"pantry-{number}")
     listings = list(Listing.objects.for_cards())
     tell(listings, NOW, DirectorySettings())
-    template = Template(
-        "{% for one in listings %}"
-        '{% include "resources/_listing.html" with listing=one only %}{% endfor %}'
-    )
+    template = Template("{% load directory %}{% for one in listings %}{% card one %}{% endfor %}")
     with django_assert_num_queries(0):
         template.render(Context({"listings": listings}))
 
