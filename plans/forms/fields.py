@@ -51,6 +51,15 @@ class Day(forms.DateField):
         kwargs.setdefault("error_messages", {"invalid": _("Please give a day, like 2026-11-30.")})
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
 
+    def to_python(self, value):
+        day = super().to_python(value)
+        if day and day.year not in YEARS:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
+
+
+# In others a day of a plan is a slip of the pen.
+YEARS = range(2000, 2100)
 
 # How far ahead people arrange to meet.
 FURTHEST = datetime.timedelta(days=2 * 366)

@@ -111,6 +111,7 @@ def test_nobody_can_write_another_voices_words(signed_in, plan):
         ({"text": "x" * 501}, "501 characters, and 500 fit"),
         ({"text": "  "}, "Please write something here."),
         ({"due": "soon"}, "like 2026-11-30"),
+        ({"due": "9999-12-31"}, "like 2026-11-30"),
         ({"text": "a\x00b"}, "Null characters"),
         ({"owner": "nobody"}, "nobody"),
     ],
