@@ -30,7 +30,8 @@ KEEP = """<form{} method="post" action="{}{}/">\
 <button class="btn" data-kind="small"{}>{}{}{}</button>\
 </form>"""
 TAG = '<span class="tag" data-state="{}">{}{}</span>'
-BOX = '<label><input type="checkbox" form="find" name="{}" value="{}"{}>{}<small>{}</small></label>'
+BOX = "<label>{}<small>{}</small></label>"
+FACE = '<input type="checkbox" form="find" name="{}" value="{}"{}>{}<span{}>{}</span>'
 LINE = '<option value="{}"{}>{} ({})</option>'
 LIVE, CHECKED, SELECTED = map(mark_safe, (" data-keep", " checked", " selected"))
 DOT, NOTHING = mark_safe(" · "), mark_safe("")
@@ -56,7 +57,7 @@ def card(
         told,
         address,
         name,
-        anchor=format_html(' id="at-{}"', listing.slug) if is_anchored else "",
+        anchor=format_html(' id="at-{}"', listing.slug) if is_anchored else NOTHING,
         facts=_facts(told),
         foot=format_html(FOOT, told.checked, call, save),
     )
@@ -67,7 +68,9 @@ def short_card(told: Told) -> SafeString:
     return _drawn(told, told.listing.get_absolute_url(), translated(told.listing, "name"))
 
 
-def _drawn(told: Told, address: str, name, anchor="", facts=NOTHING, foot=NOTHING) -> SafeString:
+def _drawn(
+    told: Told, address: str, name, anchor=NOTHING, facts=NOTHING, foot=NOTHING
+) -> SafeString:
     listing = told.listing
     organization, summary = translated(listing.organization, "name"), translated(listing, "summary")
     return format_html(
@@ -78,7 +81,7 @@ def _drawn(told: Told, address: str, name, anchor="", facts=NOTHING, foot=NOTHIN
         name_attrs=name.attrs,
         organization=organization,
         organization_attrs=organization.attrs,
-        summary=format_html("<p{}>{}</p>", summary.attrs, summary) if summary else "",
+        summary=format_html("<p{}>{}</p>", summary.attrs, summary) if summary else NOTHING,
         tags=tags(told),
         facts=facts,
         reasons=reasons(told),
@@ -120,7 +123,9 @@ def _where(place, distance: str, more: int = 0) -> SafeString:
 def _keep(listing, address, name, is_kept, may_remove, is_anchored) -> SafeString:
     """The button that puts it on the reader's list, or takes it off."""
     if may_remove:
-        return format_html(KEEP, "", address, "unsave", "", "", _("Remove"), name.unseen)
+        return format_html(
+            KEEP, NOTHING, address, "unsave", NOTHING, NOTHING, _("Remove"), name.unseen
+        )
     attrs = format_html(' aria-pressed="{}"', "true" if is_kept else "false")
     if is_anchored:
         attrs = format_html(' id="keep-{}" name="from" value="list"{}', listing.pk, attrs)
@@ -155,24 +160,25 @@ def reasons(told: Told) -> SafeString:
 
 def boxes(name, options) -> SafeString:
     """A box to tick for each option of a filter, and how many listings it would leave."""
-    return format_html_join(
-        "",
-        BOX,
-        (
-            (name, option.value, CHECKED if option.checked else "", _face(option), option.count)
-            for option in options
-        ),
-    )
+    return format_html_join("", BOX, ((_face(name, option), option.count) for option in options))
 
 
-def _face(option) -> SafeString:
-    return _drawn_face(option.icon, option.value if option.is_language else "", str(option.label))
+def _face(name: str, option) -> SafeString:
+    lang = option.value if option.is_language else ""
+    return _drawn_face(name, option.value, option.icon, lang, str(option.label), option.checked)
 
 
 @lru_cache(maxsize=1024)
-def _drawn_face(name, language, label) -> SafeString:
-    lang = format_html(' lang="{}"', language) if language else ""
-    return format_html("{}<span{}>{}</span>", icon(name) if name else "", lang, label)
+def _drawn_face(name, value, sign, lang, label, is_checked) -> SafeString:
+    return format_html(
+        FACE,
+        name,
+        value,
+        CHECKED if is_checked else NOTHING,
+        icon(sign) if sign else NOTHING,
+        format_html(' lang="{}"', lang) if lang else NOTHING,
+        label,
+    )
 
 
 def lines_to_choose(options) -> SafeString:
@@ -181,7 +187,7 @@ def lines_to_choose(options) -> SafeString:
         "",
         LINE,
         (
-            (option.value, SELECTED if option.checked else "", option.label, option.count)
+            (option.value, SELECTED if option.checked else NOTHING, option.label, option.count)
             for option in options
         ),
     )

@@ -5,10 +5,11 @@ Pure but for the language. Each is one whole text for translators, never pieced 
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.utils.formats import date_format, number_format, time_format
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from resources.choices import Room, Weekday
 from resources.opening import Opening
@@ -80,8 +81,14 @@ def weekday(day: date) -> str:
     return str(DAYS_IN_A_SENTENCE[day.isoweekday()])
 
 
-def clock(moment) -> str:
-    return time_format(moment, "TIME_FORMAT")
+def clock(moment: datetime | time) -> str:
+    return _clock(moment.hour, moment.minute, get_language())
+
+
+# One for each minute of a day and language.
+@lru_cache(maxsize=24 * 60 * 7)
+def _clock(hour: int, minute: int, _language: str) -> str:
+    return time_format(time(hour, minute), "TIME_FORMAT")
 
 
 def span(row) -> str:

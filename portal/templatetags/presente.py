@@ -66,6 +66,9 @@ def sun(days="here here here here here", label=""):
     )
 
 
+NOTHING = mark_safe("")
+
+
 @dataclass(frozen=True)
 class Translated:
     """A text in the reader's language, or in English with `attrs` that say so to the browser."""
@@ -98,7 +101,7 @@ class Translated:
     @property
     def attrs(self) -> str:
         if not self.is_fallback:
-            return ""
+            return NOTHING
         return format_html(' lang="{}" dir="{}"', self.language.tag, self.language.direction)
 
     @cached_property
@@ -159,6 +162,12 @@ def address_in(context, language, query=True):
     if path.startswith(prefix):
         return f"/{language.code}/{path.removeprefix(prefix)}"
     return f"/{language.code}/"
+
+
+@register.filter
+def origin(request):
+    """What comes before the path of this page's whole address."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 @register.simple_tag(takes_context=True)

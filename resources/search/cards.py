@@ -5,15 +5,21 @@ four times as long as to find them among fifty thousand. A card has what the tem
 `resources.telling` ask of a listing, under the same names.
 """
 
-from collections.abc import Iterable
+from functools import cache
 from types import SimpleNamespace
 
+from django.db.models import QuerySet
+
 from portal import languages
+from portal.compiled import Compiled
 from resources.choices import SPEAKS, LineKind, Need
 from resources.models import Listing, ListingPlace, Location, PhoneLine
 from resources.search.facts import Facts
 from resources.search.texts import SEARCHED
 
+# As many as stand on a page.
+AT_ONCE = 10
+OWNER = "organization__"
 OWN = (
     "pk",
     "slug",
@@ -56,30 +62,45 @@ def read(
     ids: list[int], language: languages.Language, facts: dict[int, Facts], *, contact: bool = True
 ) -> dict[int, Card]:
     """Cards by id; `contact` is where it is and whom to call (two of the three queries)."""
-    suffixes = list(dict.fromkeys((language.suffix, languages.DEFAULT.suffix)))
-    texts = [f"{name}_{suffix}" for name in SEARCHED for suffix in suffixes]
-    # Found by its Spanish name in every language.
-    named = dict.fromkeys((*suffixes, "es"))
-    texts += [] if "es" in suffixes else ["name_es"]
-    owner = {f"organization__name_{suffix}": f"name_{suffix}" for suffix in named}
-    # Columns as they are, not the reader's: English stands in where the card says so.
-    rows = Listing.objects.rewrite(False).filter(pk__in=ids).order_by()
+    columns, listings = _listings(language)
     cards = {
-        row["pk"]: _card(row, owner, facts[row["pk"]])
-        for row in rows.values(*OWN, *texts, "name", "summary", "organization__name", *owner)
-        if row["pk"] in facts
+        values[0]: _card(dict(zip(columns, values, strict=True)), facts[values[0]])
+        for values in listings.rows(ids)
+        if values[0] in facts
     }
     if contact:
         _add_contact(cards)
     return cards
 
 
-def _card(row: dict, owner: dict[str, str], facts: Facts) -> Card:
-    partner = SimpleNamespace(**{name: row.pop(column) for column, name in owner.items()})
-    partner.name = row.pop("organization__name")
+@cache
+def _listings(language: languages.Language) -> tuple[tuple[str, ...], Compiled]:
+    """The columns of a reader's cards, the id first, and the query for them."""
+    suffixes = list(dict.fromkeys((language.suffix, languages.DEFAULT.suffix)))
+    # Found by its Spanish name in every language.
+    named = dict.fromkeys((*suffixes, "es"))
+    columns = (
+        *OWN,
+        *dict.fromkeys(f"{name}_{suffix}" for name in SEARCHED for suffix in suffixes),
+        *(() if "es" in suffixes else ("name_es",)),
+        "name",
+        "summary",
+        f"{OWNER}name",
+        *(f"{OWNER}name_{suffix}" for suffix in named),
+    )
+
+    def make(ids):
+        # Columns as they are, not the reader's: English stands in where the card says so.
+        return Listing.objects.rewrite(False).filter(pk__in=ids).order_by().values_list(*columns)
+
+    return columns, Compiled(make, AT_ONCE)
+
+
+def _card(row: dict, facts: Facts) -> Card:
+    owner = [name for name in row if name.startswith(OWNER)]
     return Card(
+        organization=SimpleNamespace(**{name.removeprefix(OWNER): row.pop(name) for name in owner}),
         **row,
-        organization=partner,
         facts=facts,
         needs=[need for need in Need if need.value in facts.needs],
         spoken=[code for code in SPEAKS if code in facts.spoken],
@@ -89,13 +110,21 @@ def _card(row: dict, owner: dict[str, str], facts: Facts) -> Card:
 
 
 def _add_contact(cards: dict[int, Card]) -> None:
-    columns = ("listing_id", *(f"location__{name}" for name in PLACE))
-    for pk, *values in _parts(ListingPlace, cards).values_list(*columns):
+    for pk, *values in PLACES.rows(cards):
         cards[pk].places.append(Place(**dict(zip(PLACE, values, strict=True))))
-    lines = _parts(PhoneLine, cards).exclude(kind=LineKind.FAX)
-    for pk, number, spoken, sms in lines.values_list("listing_id", "number", "languages", "sms"):
+    for pk, number, spoken, sms in LINES.rows(cards):
         cards[pk].lines.append(SimpleNamespace(number=number, languages=spoken, sms=sms))
 
 
-def _parts(model, ids: Iterable[int]):
-    return model.objects.filter(listing__in=list(ids)).order_by("pk")
+def _places(ids) -> QuerySet:
+    columns = (f"location__{name}" for name in PLACE)
+    found = ListingPlace.objects.filter(listing__in=ids).order_by("pk")
+    return found.values_list("listing_id", *columns)
+
+
+def _lines(ids) -> QuerySet:
+    found = PhoneLine.objects.filter(listing__in=ids).exclude(kind=LineKind.FAX).order_by("pk")
+    return found.values_list("listing_id", "number", "languages", "sms")
+
+
+PLACES, LINES = Compiled(_places, AT_ONCE), Compiled(_lines, AT_ONCE)

@@ -22,7 +22,7 @@ from resources.search.matching import match, ranked
 from resources.search.why import why
 from resources.telling import tell
 
-PAGE_SIZE = 10
+PAGE_SIZE = cards.AT_ONCE
 NOW_LABELS = {"open": _("Open now"), "room": _("Room now"), "free": _("Free")}
 NOW_ICONS = {"open": "clock", "room": "check", "free": "gift"}
 GRADE_LABELS = {
