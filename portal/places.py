@@ -23,7 +23,10 @@ def _each(words: str) -> frozenset[str]:
 
 
 # "Harbor School", "la escuela Harbor": what people add to a name that does not have it.
-SCHOOL = _each("the school schools la el escuela a escola lekol truong 学校 مدرسة المدرسة")
+SCHOOL = _each(
+    "the school schools la el escuela a escola lekol truong 学校 مدرسة المدرسة "
+    "near to close by at cerca de da do del perto ensino bo gan 靠近 附近 قرب بالقرب من"
+)
 # What they call its kind; a name says it in one language, if it does.
 SECONDARY = _each("secondary secundaria segonde trunghoc 中学")
 KINDS = (
@@ -37,7 +40,7 @@ KINDS = (
         "متوسطة المتوسطة اعدادية الاعدادية"
     ),
     SECONDARY
-    | _each("high highschool preparatoria medio trunghocphothong thpt 高中 ثانوية الثانوية"),
+    | _each("high highschool hs preparatoria medio trunghocphothong thpt 高中 ثانوية الثانوية"),
 )
 # Kinds that are written in several words, or without a blank beside a name.
 IN_ONE = re.compile("tieu hoc|trung hoc(?: co so| pho thong)?|学校|小学|初中|高中|中学")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from portal.search.normalize import CJK
 from portal.search.ranking import Scores
 from portal.search.read import Standing
+from portal.search.small_words import BESIDE, JOINING
 
 
 @dataclass(frozen=True)
@@ -70,26 +71,31 @@ def match(
         holding |= dict.fromkeys(instead, 0)
         instead = {}
     # Small words ("de", "the") would match everything.
-    longer = [word for word in words if len(word) > 3 or not word.isascii()] or words
-    some = any_of(holding[word] for word in longer)
+    longer = [one for one in words if len(one) > 3 or not one.isascii() or known[one].meant]
+    some = any_of(holding[word] for word in longer or words)
     return Matches(words, some, known, every=False, instead=instead)
 
 
 def _without_seams(words: list[str], known: dict[str, Standing]) -> list[str]:
-    """Chinese comes in pairs of letters. One that stands nowhere, between two that do (or phrases),
-    is only where one word ends and the next begins."""
-    seams = {
-        pair
-        for before, pair, after in zip(words, words[1:], words[2:], strict=False)
-        if CJK.match(pair)
-        and len(pair) == 2
-        and before[-1] == pair[0]
-        and pair[1] == after[0]
-        and not known[pair].begun
-        and known[before].begun
-        and known[after].begun
-    }
-    return [word for word in words if word not in seams]
+    """Chinese comes in pairs of letters, and some pairs are only where one word ends and the next
+    begins."""
+    around = zip(["", *words], words, [*words[1:], ""], strict=False)
+    left = [pair for before, pair, after in around if not _is_seam(before, pair, after, known)]
+    return left or words
+
+
+def _is_seam(before: str, pair: str, after: str, known: dict[str, Standing]) -> bool:
+    """What stands nowhere and is between two words (or phrases) that do; and what only joins."""
+    if len(pair) != 2 or not CJK.match(pair) or known[pair].meant:
+        return False
+    if not JOINING.isdisjoint(pair):
+        return True
+    if known[pair].begun:
+        return False
+    is_between = before and after and before[-1] == pair[0] and pair[1] == after[0]
+    return not BESIDE.isdisjoint(pair) or bool(
+        is_between and known[before].begun and known[after].begun
+    )
 
 
 def all_of(sets: Iterable[int]) -> int:

@@ -31,7 +31,10 @@ SMALL: dict[str, str] = {
         "not no none nothing any anyone anybody anything anywhere some someone somebody something "
         "somewhere now just also too very really son sons daughter daughters kid kids out lose "
         "losing lost behind afford feel feels speak speaks speaking cut_off shut_off turned_off "
-        "ran_out run_out running_out stuff my_child our_child my_children our_children"
+        "ran_out run_out running_out stuff my_child our_child my_children our_children theres "
+        "husband wife boyfriend girlfriend my_mom my_mother my_dad my_father my_brother my_sister "
+        "herself himself themselves says said off program programs anymore all_the_time today "
+        "cheap"
     ),
     "es": (
         "el la los las lo un una unos unas al del de a en con sin por para pa sobre entre desde "
@@ -47,7 +50,8 @@ SMALL: dict[str, str] = {
         "no algo alguien algún alguna algunos algunas cerca cercano cercana cercanos aquí ahí "
         "allí acá ahora ya muy más también hijo hija hijos hijas van_a va_a vamos_a perder perdí "
         "perdió perdimos perdiendo siento siente sienten hable hablen hablan nada mucho mucha "
-        "mi_niño mi_niña mis_niños"
+        "mi_niño mi_niña mis_niños esposo esposa marido mamá papá madre padre hermano hermana "
+        "dice dicen dijo mientras hablo hablamos programa programas hoy"
     ),
     "pt-br": (
         "o a os as um uma uns umas de da do das dos em no na nos nas num numa por pelo pela para "
@@ -62,7 +66,8 @@ SMALL: dict[str, str] = {
         "obrigada oi olá não algo alguém algum alguma alguns algumas perto próximo próxima "
         "próximos aqui ali aí lá agora já só muito mais também filho filha filhos filhas vão "
         "vamos fomos sendo perder perdi perdeu perdemos perdendo sinto sente fale falem falam "
-        "nada minha_criança minhas_crianças"
+        "nada minha_criança minhas_crianças marido esposo esposa mãe pai irmão irmã diz dizem "
+        "disse enquanto fala falo falamos"
     ),
     "ht": (
         "a an la lan nan yon on youn de sou ak avè avèk pou poum nou mwen mw m ou w li l yo y n "
@@ -70,7 +75,9 @@ SMALL: dict[str, str] = {
         "kilè kijan kouman koman konbyen kote kotem poukisa pouki èske lè bezwen bezwenn vle anvi "
         "chache jwenn jwen gen genyen pagen ban banm ba bay mande konnen èd ede edem tanpri "
         "souple silvouplè svp mèsi bonjou bonswa pa okenn anyen kèk toupre bò isit isi kounye "
-        "kounya tou anpil trè pitit_mwen pitit_m pitit_nou timoun_mwen timoun_nou santi y"
+        "kounya tou anpil trè pitit_mwen pitit_m pitit_nou timoun_mwen timoun_nou santi y mari_m "
+        "mari_mwen nap lap yap wap mpa npa di manman_m papa_m pitit_fi pitit_gason pitit_fi_m "
+        "pitit_gason_m pitit_fi_mwen pitit_gason_mwen"
     ),
     "zh-hans": (
         "我的孩子 我孩子 我儿子 我女儿 我兒子 我女兒 "
@@ -84,12 +91,15 @@ SMALL: dict[str, str] = {
         "請問 謝謝 我們沒有 我沒有 沒有 有沒有 怎麼辦 怎麼樣 怎麼 怎樣 為什麼 什麼時候 什麼地方 "
         "什麼 甚麼 多少錢 在哪裡 在哪裏 在哪兒 哪裡 哪裏 哪兒 哪個 這裡 這裏 那裡 那裏 周圍 "
         "我們的 我們 你們 他們 她們 給我們 給我 為了 還是 因為 一個 現在 我 你 您 她 的 吗 嗎 呢 "
-        "了 谁 誰 会说 會說 会讲 會講 失去 觉得 覺得 很"
+        "了 谁 誰 会说 會說 会讲 會講 失去 觉得 覺得 很 谁能 誰能 女儿说 儿子说 孩子说 女儿 儿子 "
+        "女兒 兒子"
     ),
     "vi": (
         "tôi mình cần muốn tìm kiếm xin có không được bị phải giúp giùm dùm ở đâu gần quanh đến "
         "trên vào và với của các những một nhiều rất này nào gì ai sao cách như là hoặc hay nếu "
-        "ơi ạ nhé con_tôi con_của_tôi con_em con_mình"
+        "ơi ạ nhé con_tôi con_của_tôi con_em con_mình chúng_tôi cháu_tôi chúng_em bố_mẹ ba_mẹ "
+        "cha_mẹ chúng_ta con_gái con_trai con_gái_tôi con_trai_tôi chồng_tôi vợ_tôi ba_tôi mẹ_tôi "
+        "tôi_thấy gần_đây"
     ),
     "ar": (
         "ابني ابنتي بنتي ولدي اولادي "
@@ -101,6 +111,13 @@ SMALL: dict[str, str] = {
         "ابغى اود ابحث نبحث البحث ادور بدور اجد نجد القى الاقي احصل نحصل الحصول مساعدة ساعدني "
         "ساعدوني ساعدونا فضلك سمحت سمحتم رجاء ارجو شكرا مرحبا لا لم لن ليس ليست مش مو غير شي شيء "
         "بعض قريب قريبة اقرب قرب حول جنب بجانب هنا هناك الان جدا ايضا طفلي طفلتي اطفالي اطفالنا "
-        "اولادنا سوف راح قد اشعر احس فقدت فقدنا خسرت خسرنا يتكلم يتكلمون يتحدث يتحدثون"
+        "اولادنا سوف راح وابني وابنتي لاطفالي لابني لابنتي لطفلي لعائلتي قد اشعر احس فقدت فقدنا "
+        "خسرت خسرنا يتكلم يتكلمون يتحدث يتحدثون زوجي زوجتي ابي امي والدي والدتي اخي اختي يقول "
+        "تقول انه انها مني منا يتعرض تتعرض"
     ),
 }
+
+# Chinese letters that join words: a pair with one of them is none itself ("被欺负"); with one of
+# the others it is one where it stands somewhere.
+JOINING = frozenset("被要说說和把给給跟")
+BESIDE = frozenset("在有不想去没沒来來会會让讓叫用到是也都又还還很太再着著过過得")

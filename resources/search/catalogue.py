@@ -24,6 +24,8 @@ from resources.search.said import Meaning, begun, meant
 # A word's five sets are 30 kilobytes with fifty thousand listings.
 MOST_KEPT = 1000
 LATEST = ("-pk",)
+# Written syllable by syllable: none is half of another, if it stands by itself.
+SYLLABLES = {"vi"}
 
 
 class Catalogue:
@@ -188,8 +190,9 @@ class Catalogue:
             own = {part: self._read_by(language, found[part]) for part in parts}
             # With the words of a phrase, in case that it stands nowhere.
             for word in dict.fromkeys((*new, *parts)):
-                held = reduce(Standing.both, (own[part] for part in word.split(" ")))
-                kept[word] = held.or_(self._meant(word, language))
+                kept[word] = self._standing_of(
+                    word, [own[part] for part in word.split(" ")], language
+                )
                 self._keep(("word", language, word), kept[word])
         return kept
 
@@ -198,8 +201,19 @@ class Catalogue:
         english = found[languages.DEFAULT.code]
         if language == languages.DEFAULT:
             return english
-        own = self.bits("texts", language.code)
-        return found[language.code].or_(english.and_(~own))
+        own, mine = self.bits("texts", language.code), found[language.code]
+        if language.code in SYLLABLES and mine.whole:
+            mine = mine._replace(begun=mine.whole, begun_in_name=mine.whole_in_name)
+        return mine.or_(english.and_(~own))
+
+    def _standing_of(self, word: str, parts: list[Standing], language) -> Standing:
+        """Of a word; or of a phrase, whose words say little where they stand here and there."""
+        held, meant = reduce(Standing.both, parts), self._meant(word, language)
+        if len(parts) > 1 and meant.meant:
+            # Of a syllable that comes twice, nobody knows whether it stands there twice.
+            is_told = len(set(word.split(" "))) == len(parts)
+            held = held.and_(meant.meant).or_(Standing(held.begun)) if is_told else Standing()
+        return held.or_(meant)
 
     def _meant(self, word: str, language) -> Standing:
         """What the word stands for, whatever its own texts say."""

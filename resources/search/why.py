@@ -52,7 +52,8 @@ def _as_written(listing, wanted, language) -> list[str]:
         labels = [name(one) for one in ALL if one in meant]
         if not labels and " " in wish:
             # A phrase whose words stand here and there.
-            labels = _as_written(listing, wish.split(" "), language)
+            each = [_as_written(listing, [part], language) for part in wish.split(" ")]
+            labels = [word for found in each for word in found] if all(each) else []
         for label in labels:
             shown.setdefault(label.casefold(), label)
     return list(shown.values())[:MOST]
@@ -70,9 +71,11 @@ def _texts(listing, language):
 
 
 def _word_with(wish: str, text: str) -> str | None:
-    is_whole = is_never_a_beginning(wish)
-    for word in text.split():
-        if any(part == wish if is_whole else part.startswith(wish) for part in words(word)):
-            # Chinese has no blanks: show what was looked for, not the whole sentence.
-            return wish if CJK.search(fold(word)) and len(word) > 4 else word.strip(MARKS)
+    """The word itself, or else one that begins like it."""
+    fits = [str.__eq__] if is_never_a_beginning(wish) else [str.__eq__, str.startswith]
+    for fit in fits:
+        for word in text.split():
+            if any(fit(part, wish) for part in words(word)):
+                # Chinese has no blanks: show what was looked for, not the whole sentence.
+                return wish if CJK.search(fold(word)) and len(word) > 4 else word.strip(MARKS)
     return None

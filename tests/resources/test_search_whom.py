@@ -180,3 +180,40 @@ def test_a_phrase_asks_no_more_of_the_database(make_listing, django_assert_num_q
     known = catalogue.refresh()
     with django_assert_num_queries(1):
         assert match(typed, languages.get("en"), known).any
+
+
+def test_a_phrase_says_little_where_its_words_stand_here_and_there(make_listing):
+    """No place to sleep tonight: "không có chỗ ngủ"; a class has all of these words."""
+    text = "Không có lớp tối nay. Có chỗ cho người đến, ngủ ngon."
+    make_listing("class", texts={"vi": {"name": "Lớp", "summary": text}}, needs=["learning"])
+    table = {"vi": {"name": "Bàn", "summary": "Mời quý vị."}}
+    make_listing("table", texts=table, needs=["housing"], verified_on=None)
+    assert found("tối nay không có chỗ ngủ", "vi")[0] == "table"
+
+
+def test_a_syllable_is_not_the_beginning_of_another(make_listing):
+    """Money, "tiền", is not language, "tiếng"; half a syllable still begins one."""
+    make_listing("class", texts={"vi": {"name": "Lớp tiếng Anh"}}, needs=["learning"])
+    make_listing("bill", texts={"vi": {"name": "Trả tiền điện"}}, needs=["learning"])
+    assert found("tiền", "vi") == ["bill"]
+    assert set(found("tie", "vi")) == {"class", "bill"}
+
+
+def test_a_short_word_that_means_something_counts_where_others_stand_nowhere(table):
+    table(needs=["mind"])
+    results = looked_for(q="sad xyzzyqq")
+    assert [one.slug for one in results.listings] == ["table"] and not results.matches.every
+
+
+@pytest.mark.parametrize("typed", ["孩子要配眼镜", "孩子被欺负", "丈夫打我和孩子"])
+def test_letters_that_join_chinese_words_are_no_words(table, typed):
+    table(needs=["health", "safety"])
+    results = looked_for("zh-hans", q=typed)
+    assert [one.slug for one in results.listings] == ["table"] and results.matches.every
+
+
+def test_words_of_a_phrase_explain_nothing_where_one_is_missing(make_listing):
+    texts = {"en": {"name": "Open table", "summary": "Nothing to pay. Come to us."}}
+    make_listing("table", texts=texts, needs=["food"])
+    (card,) = looked_for(q="nothing to eat").listings
+    assert card.why.words == ["Food"]
