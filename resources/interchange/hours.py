@@ -3,11 +3,10 @@
 import re
 from functools import lru_cache
 
-from resources.interchange.dates import clock, weekday
+from resources.interchange.dates import DAY, SEVERAL, apart, clock, weekday
 from resources.interchange.records import BadValue, HoursRecord
 
-DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
-DASH = r"\s*(?:-|–|—|to|through)\s*"
+DASH = r"\s*(?:-|–|—|to|through|thru)\s*"
 TIME = r"\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|noon|midnight"
 RANGE = rf"{DAY}(?:{DASH}{DAY})?"
 SAID = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)
@@ -18,7 +17,7 @@ LEADING_ZERO = re.compile(r"\s*0\d:")
 TWO_DIGITS = re.compile(r"\s*\d\d:")
 # "Monday: 05:00 PM - 07:00 PM", "Mon-Fri 9am-5pm", "Mon, Wed & Fri 9am-noon", "Sunday: Closed"
 SPAN = re.compile(
-    rf"\s*(?P<days>{RANGE}(?:\s*(?:,|&|and)\s*{RANGE})*|daily|every day)\s*:?\s*"
+    rf"\s*(?P<days>{RANGE}(?:\s*(?:,|&|and)\s*{RANGE})*|{'|'.join(SEVERAL)})\s*:?\s*"
     rf"(?:(?P<closed>closed)|(?P<times>(?:{TIME}){DASH}(?:{TIME})"
     rf"(?:\s*(?:,|&|and)\s*(?:{TIME}){DASH}(?:{TIME}))*))\s*[,;.]?",
     re.IGNORECASE,
@@ -70,8 +69,8 @@ def parse(text: str) -> tuple[tuple[HoursRecord, ...], str]:
 
 
 def _days(text: str):
-    if text.lower() in ("daily", "every day"):
-        yield from range(1, 8)
+    if text.lower() in SEVERAL:
+        yield from SEVERAL[text.lower()]
         return
     for piece in PIECE.finditer(text):
         first = weekday(piece["first"].rstrip("."))
@@ -90,6 +89,7 @@ def span(
     `is_24`: times beside these are of the 24-hour clock. `has_two_digits`: so is "10:00" here, for
     its nine would be "09:00".
     """
+    opens, closes = apart(opens.strip()), apart(closes.strip())
     first, last = clock(opens), clock(closes)
     if first == last:
         raise BadValue("It opens when it closes.")

@@ -4,6 +4,9 @@ import pytest
 from django.core.management import call_command
 
 from resources.actions.importing import import_feed
+from resources.interchange import hours
+from resources.interchange.dates import weekday
+from resources.interchange.records import BadValue
 from resources.models import Listing, OpeningHours
 from tests.resources.feeds import Feed, first
 from tests.resources.test_round_trip import wipe
@@ -19,6 +22,9 @@ from tests.resources.test_round_trip import wipe
         ("20:00:00", "02:00:00", "Monday 20:00–02:00"),
         ("8 PM", "2 AM", "Monday 20:00–02:00"),
         ("00:00", "00:00", "Monday 00:00–23:59"),
+        ("00:00:00", "24:00:00", "Monday 00:00–23:59"),
+        ("0900", "1700", "Monday 09:00–17:00"),
+        ("0900 AM", "0500 PM", "Monday 09:00–17:00"),
     ],
 )
 def test_a_certain_row_becomes_hours(db, tmp_path, opens, closes, expected):
@@ -30,6 +36,7 @@ def test_a_certain_row_becomes_hours(db, tmp_path, opens, closes, expected):
     [
         ("9:00", "3:00"),
         ("9am", "03:00"),
+        ("0900", "0500"),
         ("09:00", "05:00"),
         ("01:00", "04:00"),
         ("11:00", "02:00"),
@@ -69,6 +76,40 @@ def test_our_own_export_comes_back_as_it_is(make_listing, tmp_path, span):
     wipe()
     import_feed(path=tmp_path / "out")
     assert [str(one) for one in OpeningHours.objects.all()] == [f"Tuesday {span[0]}–{span[1]}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Weekdays 9am-5pm", "12345"),
+        ("Mondays 9am-5pm", "1"),
+        ("Tues & Thurs 9am-5pm", "24"),
+        ("Wednsday 9am-5pm", "3"),
+        ("Monthly 10am-12pm", ""),
+        ("Month 10am-12pm", ""),
+        ("Sunrise 6am-8am", ""),
+        ("Friend 6pm-8pm", ""),
+        ("Monday-Monthly 9am-5pm", ""),
+    ],
+)
+def test_words_name_days_only_where_they_do(text, days):
+    spans, note = hours.parse(text)
+    assert "".join(str(span.weekday) for span in spans) == days
+    assert note == ("" if days else text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("mo", 1), ("Tues", 2), ("Weds.", 3), ("Thurs", 4), ("Fridays", 5), ("Saterday", 6), ("7", 7)],
+)
+def test_a_day_has_many_spellings(text, number):
+    assert weekday(text) == number
+
+
+@pytest.mark.parametrize("text", ["Monthly", "Month", "Sunrise", "Friend", "Satellite", "m", ""])
+def test_what_only_begins_like_a_day_is_none(text):
+    with pytest.raises(BadValue):
+        weekday(text)
 
 
 def _sent(tmp_path, **row) -> tuple[list[str], str]:
