@@ -1,5 +1,6 @@
 """Rows of schedules: weekly hours, holidays and other days, or words where HSDS says more."""
 
+import re
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -14,6 +15,26 @@ SHORT = timedelta(days=60)
 EVERY_YEAR = 1900
 # Words beside a day of its own that say no more than that it is one.
 PLAIN = {"", "closed", "other hours", "special hours", "holiday"}
+# Without times, these close nothing.
+OTHER = {"other hours", "special hours"}
+CLOSED = re.compile(r"\b(?:closed|closing|closures?)\b", re.IGNORECASE)
+# "Closed at noon", "not closed", "open late, closed Friday": for a part of the time, or not at all.
+IN_PART = re.compile(
+    r"\b(?:open(?! again)|opens|not|never|except|unless|only|early|noon|midnight|lunch)\b"
+    r"|\d\s*[ap]\.?m\b|\d:\d\d|\b(?:at|after|before|from) \d",
+    re.IGNORECASE,
+)
+PUBLIC_HOLIDAY = re.compile(
+    r"(?:christmas|thanksgiving|new year(?:['’]?s)?|independence|labor|memorial|veteran['’]?s['’]?"
+    r"|juneteenth|mlk|martin luther king(?:,? jr\.?)?|president['’]?s['’]?|columbus"
+    r"|indigenous peoples?['’]?s?|patriot['’]?s['’]?|easter|good friday)(?: (?:sun|mon)?day)?",
+    re.IGNORECASE,
+)
+YES = {"true", "t", "yes", "y", "1", "closed"}
+# Both of its times.
+SHUT = ({"closed"}, {"closed", ""})
+NOTHING_SAID = "The hours name no day, time or words."
+OVER = "These hours are over."
 
 
 def schedule(row: Row, package: Package) -> Skipped | None:
@@ -24,20 +45,27 @@ def schedule(row: Row, package: Package) -> Skipped | None:
         return _own(row, owner, bits)
     if owner.kind == "organization":
         return Skipped(row.where, "Hours of an organization are not kept.")
-    starts, ends = row.first("valid_from", "dtstart"), row.first("valid_to", "until")
-    first, last = (dates.day(one) if one else None for one in (starts, ends))
-    if first and last:
-        _in_order(first, last)
-    days = when.days_of(row.first("byday", "weekday"))
     words = values.text(" ".join(dict.fromkeys(filter(None, (row["description"], row["notes"])))))
-    opens, closes, is_sure = _span(row)
-    spans, more = _weekly(row, days, (opens, closes) if is_sure else None, words)
-    if not (spans or days or row["freq"]) and is_sure and first and last:
-        return _exception(owner, bits, (first, last), (opens, closes), words)
+    return _foreign(row, owner, bits, words)
+
+
+def _foreign(row: Row, owner: Owner, bits, words: str) -> Skipped | None:
+    first, last = _holds(row)
+    days = when.days_of(row.first("byday", "weekday")) or when.day_it_begins(row, words)
+    is_shut = {row["opens_at"].lower(), row["closes_at"].lower()} in SHUT
+    if is_shut and _plain(words) == "closed":
+        words = ""
+    opens, closes, is_sure = ("", "", True) if is_shut else _span(row)
+    spans, more = _weekly(row, days, (opens, closes) if is_sure and not is_shut else None, words)
+    if _is_of_days(row) and is_sure and not spans:
+        words = words or ("closed" if is_shut else "")
+        return _exception(row, owner, bits, (first, last), (opens, closes), words, is_shut)
     today = timezone.localdate() if first or last else date.min
-    if last and last < today:
-        return Skipped(row.where, "These hours are over.")
+    if (last and last < today) or (first and when.is_over(row, days, first, today)):
+        return Skipped(row.where, OVER)
     between = when.between(first, last, today)
+    if first and when.number(row["count"]):
+        between = when.from_to(first, last)
     if spans and first and last and last - first < SHORT:
         _note(bits, between, "", more)
         return _single_days(row, owner, bits, (first, last), spans)
@@ -47,8 +75,10 @@ def schedule(row: Row, package: Package) -> Skipped | None:
         return None
     # Where words alone tell the hours, they say the days as well.
     said = "" if spans and not opens else when.told(row, days, opens, closes)
+    if is_shut:
+        said = f"{said} closed".strip()
     if not (said or words):
-        return Skipped(row.where, "The hours name no day, time or words.")
+        return Skipped(row.where, NOTHING_SAID)
     _note(bits, between, said, more if said else words)
     return None
 
@@ -67,8 +97,20 @@ def _own(row: Row, owner: Owner, bits) -> Skipped | None:
     elif row["description"]:
         bits.add("notes", values.text(row["description"]))
     else:
-        return Skipped(row.where, "The hours name no day, time or words.")
+        return Skipped(row.where, NOTHING_SAID)
     return None
+
+
+def _is_of_days(row: Row) -> bool:
+    """Whether it may be about days of their own: it names when it holds, and nothing of a week."""
+    starts, ends = row.first("valid_from", "dtstart"), row.first("valid_to", "until")
+    return bool(starts and ends) and not row.first("byday", "weekday", "freq")
+
+
+def _holds(row: Row) -> tuple[date | None, date | None]:
+    starts, ends = row.first("valid_from", "dtstart"), row.first("valid_to", "until")
+    first, last = (dates.day(one) if one else None for one in (starts, ends))
+    return _in_order(first, last) if first and last else (first, last)
 
 
 def _span(row: Row) -> tuple[str, str, bool]:
@@ -115,17 +157,34 @@ def _note(bits, between: str, said: str, words: str) -> None:
         bits.add("notes", *notes)
 
 
-def _exception(owner: Owner, bits, between, span, words: str) -> None:
-    """Days of their own. Without times they are closed, unless words tell of a longer while."""
+def _exception(row, owner: Owner, bits, between, span, words: str, is_shut) -> Skipped | None:
+    """Days of their own. Without times they are closed only where that is sure."""
     first, last = between
-    is_plain = words.lower().strip(" .!") in PLAIN
-    is_closed = is_plain or last - first < SHORT or "clos" in words.lower()
+    is_long = last - first >= SHORT
+    if is_long and not (words or any(span)):
+        return Skipped(row.where, NOTHING_SAID)
+    is_closed = is_shut or _is_closed(words)
     # Only one of both times says too little for a row.
     if is_row := all(span) or (is_closed and not any(span)):
         bits.add("exceptions", ExceptionRecord(str(first), str(last), *span, owner.location))
-    if last >= timezone.localdate():
-        times = "" if is_row else when.times(*span)
-        _note(bits, when.from_to(first, last), times, "" if is_plain else words)
+    if last < timezone.localdate():
+        return None if is_row else Skipped(row.where, OVER)
+    times = "" if is_row else when.times(*span)
+    is_told = _plain(words) in PLAIN and (is_row or times)
+    _note(bits, when.from_to(first, last), times, "" if is_told else words)
+    return None
+
+
+def _plain(words: str) -> str:
+    return words.lower().strip(" .!")
+
+
+def _is_closed(words: str) -> bool:
+    plain = _plain(words)
+    if plain in PLAIN:
+        return plain not in OTHER
+    is_said = CLOSED.search(words) and not IN_PART.search(words)
+    return bool(is_said or PUBLIC_HOLIDAY.fullmatch(plain))
 
 
 def _single_days(row, owner, bits, between, spans) -> Skipped | None:
@@ -149,8 +208,10 @@ def holiday(row: Row, package: Package) -> Skipped | None:
     bits = package.bits_of(owner.kind, owner.id)
     first = dates.day(row["start_date"])
     last = dates.day(row["end_date"] or row["start_date"])
-    is_closed = row["closed"].lower() in ("true", "t", "yes", "1", "")
-    if not is_closed and not (row["opens_at"] and row["closes_at"]):
+    times = row["opens_at"], row["closes_at"]
+    said = (row["closed"] or ("" if any(times) else "closed")).lower()
+    is_closed = said in YES or {one.lower() for one in times} in SHUT
+    if not is_closed and not all(times):
         raise BadValue("It says neither closed nor from when to when.")
     *span, is_sure = ("", "", True) if is_closed else _span(row)
     if first.year < EVERY_YEAR or not is_sure:

@@ -7,6 +7,7 @@ from resources.actions.importing import import_feed
 from resources.interchange import hours
 from resources.interchange.dates import weekday
 from resources.interchange.records import BadValue
+from resources.interchange.when import days_of
 from resources.models import Listing, OpeningHours
 from tests.resources.feeds import Feed, first
 from tests.resources.test_round_trip import wipe
@@ -99,6 +100,35 @@ def test_words_name_days_only_where_they_do(text, days):
 
 
 @pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        ("MO,TU", ("MO", "TU")),
+        ("Monday to Wednesday", ("1", "2", "3")),
+        ("Wednesday.", ("Wednesday.",)),
+        ("Mon & Wed and Fri", ("Mon", "Wed", "Fri")),
+        ("1SA, -1FR", ("1SA", "-1FR")),
+        ("3", ("3",)),
+        ("Daily", tuple("1234567")),
+        ("Weekdays", tuple("12345")),
+        ("weekends", tuple("67")),
+        ("Monday thru Wednesday", tuple("123")),
+        ("MO TU WE", ("MO", "TU", "WE")),
+        ("1SA 3SA", ("1SA", "3SA")),
+        ("Mon Wed Fri", ("Mon", "Wed", "Fri")),
+        ("", ()),
+    ],
+)
+def test_days_of_a_cell(cell, days):
+    assert days_of(cell) == days
+
+
+@pytest.mark.parametrize("cell", ["Fri-Mon", "Monday Wednesday", "12"])
+def test_a_cell_of_days_is_not_read_in_part(cell):
+    with pytest.raises(BadValue):
+        days_of(cell)
+
+
+@pytest.mark.parametrize(
     ("text", "number"),
     [("mo", 1), ("Tues", 2), ("Weds.", 3), ("Thurs", 4), ("Fridays", 5), ("Saterday", 6), ("7", 7)],
 )
@@ -110,6 +140,37 @@ def test_a_day_has_many_spellings(text, number):
 def test_what_only_begins_like_a_day_is_none(text):
     with pytest.raises(BadValue):
         weekday(text)
+
+
+TIMES = {"opens_at": "10:00", "closes_at": "12:00"}
+
+
+# --- holidays ---
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ({"closed": "y"}, "None"),
+        ({"closed": "Closed"}, "None"),
+        ({"closed": ""}, "None"),
+        ({"closed": "false", "opens_at": "Closed", "closes_at": "Closed"}, "None"),
+        ({"closed": ""} | TIMES, "10:00:00"),
+        ({"closed": "false"} | TIMES, "10:00:00"),
+    ],
+)
+def test_a_holiday_is_closed_where_it_says_so(db, tmp_path, cells, found):
+    feed = Feed(tmp_path / "county")
+    row = {"id": "x", "service_id": "s1", "start_date": "2037-12-24", "end_date": "2037-12-24"}
+    feed.tables["holiday_schedules"] = [row | cells]
+    feed.send()
+    assert [str(one.opens) for one in first().exceptions.all()] == [found]
+
+
+def test_a_holiday_without_a_date_is_refused_in_words(db, tmp_path):
+    feed = Feed(tmp_path / "county")
+    feed.tables["holiday_schedules"] = [{"id": "x", "service_id": "s1", "closed": "true"}]
+    assert [one.reason for one in feed.send().refused] == ["It names no date."]
 
 
 def _sent(tmp_path, **row) -> tuple[list[str], str]:

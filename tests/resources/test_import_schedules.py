@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from resources.interchange.records import BadValue
-from resources.interchange.when import days_of, from_to
+from resources.interchange.when import from_to
 from tests.resources.feeds import Feed, first
 
 TODAY = timezone.localdate()
@@ -49,6 +48,7 @@ def exceptions() -> list[str]:
         {"freq": "MONTHLY", "bymonthday": "15"} | TEN_TO_TWELVE,
         {"weekday": "Monday", "opens_at": "9:00", "closes_at": "3:00"},
         {"description": "Mon-Fri 9am-5pm", "freq": "WEEKLY"},
+        {"description": "Open as usual"},
     ],
 )
 def test_hours_that_are_over_are_no_hours_any_more(feed, row):
@@ -160,7 +160,21 @@ def test_words_that_tell_the_hours_of_the_day_that_is_named_are_hours(feed):
     [
         ({}, "closed", ""),
         ({"description": "Closed."}, "closed", ""),
-        ({"description": "Staff picnic"}, "closed", "{day}: Staff picnic"),
+        ({"description": "Closed for a picnic"}, "closed", "{day}: Closed for a picnic"),
+        (
+            {"description": "Closed. We open again soon"},
+            "closed",
+            "{day}: Closed. We open again soon",
+        ),
+        ({"description": "Christmas Day"}, "closed", "{day}: Christmas Day"),
+        ({"opens_at": "Closed"}, "closed", ""),
+        ({"opens_at": "closed", "description": "Picnic"}, "closed", "{day}: Picnic"),
+        ({"description": "Staff picnic"}, "", "{day}: Staff picnic"),
+        ({"description": "Open as usual"}, "", "{day}: Open as usual"),
+        ({"description": "Open late: until 9 pm"}, "", "{day}: Open late: until 9 pm"),
+        ({"description": "Closing early"}, "", "{day}: Closing early"),
+        ({"description": "Closed from 3pm"}, "", "{day}: Closed from 3pm"),
+        ({"description": "Special hours"}, "", "{day}: Special hours"),
         ({"description": "Late start"} | TEN_TO_TWELVE, "10:00:00", "{day}: Late start"),
         ({"description": "Late start", "opens_at": "11:00"}, "", "{day}: from 11:00\nLate start"),
     ],
@@ -169,6 +183,21 @@ def test_a_day_of_its_own_keeps_its_words(feed, row, days, note):
     found = of_schedule(feed, valid_from=day(9), valid_to=day(9), **row)
     assert found == ([], note.format(day=between(9, 9)))
     assert exceptions() == ([f"{day(9)} {days}"] if days else [])
+
+
+def test_words_for_some_weeks_do_not_close_a_listing(feed):
+    found = of_schedule(feed, valid_from=day(9), valid_to=day(60), description="Mon-Fri 9:00-12:00")
+    assert found == ([], f"{between(9, 60)}: Mon-Fri 9:00-12:00")
+    assert exceptions() == []
+
+
+def test_a_long_while_of_which_nothing_is_said_does_not_close_a_listing(feed):
+    feed.tables["schedules"] = [
+        {"id": "h1", "service_id": "s1", "valid_from": day(-9), "valid_to": day(300)}
+    ]
+    (skipped,) = feed.send().skipped
+    assert skipped.reason == "The hours name no day, time or words."
+    assert exceptions() == []
 
 
 def test_words_for_a_long_while_do_not_close_a_listing(feed):
@@ -191,10 +220,71 @@ def test_words_for_a_long_while_do_not_close_a_listing(feed):
         ({"freq": "MONTHLY", "byday": "-2FR"}, "Every month second to last Friday"),
         ({"freq": "WEEKLY", "interval": "2", "byday": "MO"}, "Every 2 weeks Monday"),
         ({"freq": "DAILY", "interval": "2"}, "Every 2 days"),
+        ({"freq": "WEEKLY", "interval": "2.0", "byday": "MO"}, "Every 2 weeks Monday"),
+        ({"freq": "WEEKLY", "interval": "2", "dtstart": "2026-01-05"}, "Every 2 weeks Monday"),
+        ({"freq": "DAILY", "bymonthday": "15"}, "Every month day 15"),
+        ({"freq": "WEEKLY", "byday": "MO", "bymonthday": "15"}, "Every month Monday, day 15"),
+        ({"byday": "MO", "bymonthday": "15"}, "Every month Monday, day 15"),
+        (
+            {"freq": "YEARLY", "byday": "MO", "byweekno": "20"},
+            "Every year Monday, week 20 of the year",
+        ),
+        ({"freq": "DAILY", "byyearday": "100"}, "Every year day 100 of the year"),
     ],
 )
 def test_days_that_are_not_of_every_week_are_named(feed, row, found):
     assert of_schedule(feed, **TEN_TO_TWELVE, **row) == ([], f"{found} 10:00–12:00")
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ({"dtstart": day(-10)}, f"{between(-10)}: Monday 10:00–12:00, 4 times"),
+        ({"dtstart": day(10)}, f"{between(10)}: Monday 10:00–12:00, 4 times"),
+        (
+            {"dtstart": day(-40), "interval": "2"},
+            f"{between(-40)}: Every 2 weeks Monday 10:00–12:00, 4 times",
+        ),
+        ({"count": "1.0"}, "Monday 10:00–12:00, 1 time"),
+        ({"dtstart": day(-40)}, ""),
+    ],
+)
+def test_a_rule_that_holds_some_times_is_not_of_every_week(feed, row, found):
+    rule = {"freq": "WEEKLY", "byday": "MO", "count": "4"} | TEN_TO_TWELVE
+    assert of_schedule(feed, **rule | row) == ([], found)
+
+
+@pytest.mark.parametrize("number", ["", "0", "1", "1.0"])
+def test_every_single_week_is_every_week(feed, number):
+    rule = {"freq": "WEEKLY", "byday": "MO", "interval": number, "bymonthday": "", "count": ""}
+    assert of_schedule(feed, **rule, **TEN_TO_TWELVE) == (["Monday 10:00–12:00"], "")
+
+
+@pytest.mark.parametrize(
+    ("words", "spans", "note"),
+    [
+        ("", ["Monday 10:00–12:00"], ""),
+        ("Ring first", ["Monday 10:00–12:00"], "Ring first"),
+        ("Fridays", [], "10:00–12:00\nFridays"),
+        ("Weekdays in winter", [], "10:00–12:00\nWeekdays in winter"),
+    ],
+)
+def test_a_weekly_rule_without_a_day_is_of_the_day_it_begins(feed, words, spans, note):
+    rule = {"freq": "WEEKLY", "dtstart": "2026-01-05", "description": words}
+    assert of_schedule(feed, **rule, **TEN_TO_TWELVE) == (spans, note)
+
+
+@pytest.mark.parametrize(
+    ("row", "note"),
+    [
+        ({"byday": "SU"}, "Sunday closed"),
+        ({"byday": "SU", "description": "Closed"}, "Sunday closed"),
+        ({"freq": "MONTHLY", "byday": "1SU"}, "Every month first Sunday closed"),
+        ({"description": "Ring us"}, "closed\nRing us"),
+    ],
+)
+def test_closed_in_the_place_of_a_time_is_kept_as_a_word(feed, row, note):
+    assert of_schedule(feed, opens_at="Closed", closes_at="Closed", **row) == ([], note)
 
 
 def test_every_day_is_seven_days(feed):
@@ -220,25 +310,3 @@ def test_a_row_that_says_nothing_is_skipped(feed):
 def test_a_range_of_days_is_all_of_them(feed):
     spans, _note = of_schedule(feed, weekday="Mon-Fri", opens_at="09:00", closes_at="17:00")
     assert len(spans) == 5
-
-
-@pytest.mark.parametrize(
-    ("cell", "days"),
-    [
-        ("MO,TU", ("MO", "TU")),
-        ("Monday to Wednesday", ("1", "2", "3")),
-        ("Wednesday.", ("Wednesday.",)),
-        ("Mon & Wed and Fri", ("Mon", "Wed", "Fri")),
-        ("1SA, -1FR", ("1SA", "-1FR")),
-        ("3", ("3",)),
-        ("", ()),
-    ],
-)
-def test_days_of_a_cell(cell, days):
-    assert days_of(cell) == days
-
-
-@pytest.mark.parametrize("cell", ["Fri-Mon", "Monday Wednesday", "12"])
-def test_a_cell_of_days_is_not_read_in_part(cell):
-    with pytest.raises(BadValue):
-        days_of(cell)
