@@ -30,6 +30,8 @@ PUBLIC_HOLIDAY = re.compile(
     r"|indigenous peoples?['’]?s?|patriot['’]?s['’]?|easter|good friday)(?: (?:sun|mon)?day)?",
     re.IGNORECASE,
 )
+# What a row says of a week, beside words.
+OF_A_WEEK = ("byday", "weekday", "opens_at", "closes_at", "bymonthday", "byweekno", "byyearday")
 YES = {"true", "t", "yes", "y", "1", "closed"}
 # Both of its times.
 SHUT = ({"closed"}, {"closed", ""})
@@ -46,6 +48,9 @@ def schedule(row: Row, package: Package) -> Skipped | None:
     if owner.kind == "organization":
         return Skipped(row.where, "Hours of an organization are not kept.")
     words = values.text(" ".join(dict.fromkeys(filter(None, (row["description"], row["notes"])))))
+    # Before anything is found wrong with it: in the place of its own hours others would be false.
+    if not _is_of_days(row) and _tells_week(row, words):
+        _has_own_week(owner, bits)
     return _foreign(row, owner, bits, words)
 
 
@@ -60,6 +65,8 @@ def _foreign(row: Row, owner: Owner, bits, words: str) -> Skipped | None:
     if _is_of_days(row) and is_sure and not spans:
         words = words or ("closed" if is_shut else "")
         return _exception(row, owner, bits, (first, last), (opens, closes), words, is_shut)
+    if spans:
+        _has_own_week(owner, bits)
     today = timezone.localdate() if first or last else date.min
     if (last and last < today) or (first and when.is_over(row, days, first, today)):
         return Skipped(row.where, OVER)
@@ -111,6 +118,16 @@ def _holds(row: Row) -> tuple[date | None, date | None]:
     starts, ends = row.first("valid_from", "dtstart"), row.first("valid_to", "until")
     first, last = (dates.day(one) if one else None for one in (starts, ends))
     return _in_order(first, last) if first and last else (first, last)
+
+
+def _tells_week(row: Row, words: str) -> bool:
+    return bool(row.first(*OF_A_WEEK)) or not when.says_nothing(words)
+
+
+def _has_own_week(owner: Owner, bits) -> None:
+    """The hours of the house are not those of this service (`make`): there, or everywhere."""
+    if owner.kind == "service" and owner.location not in bits.all("weeks"):
+        bits.add("weeks", owner.location)
 
 
 def _span(row: Row) -> tuple[str, str, bool]:
@@ -167,6 +184,8 @@ def _exception(row, owner: Owner, bits, between, span, words: str, is_shut) -> S
     # Only one of both times says too little for a row.
     if is_row := all(span) or (is_closed and not any(span)):
         bits.add("exceptions", ExceptionRecord(str(first), str(last), *span, owner.location))
+    elif is_long:
+        _has_own_week(owner, bits)
     if last < timezone.localdate():
         return None if is_row else Skipped(row.where, OVER)
     times = "" if is_row else when.times(*span)

@@ -1,6 +1,6 @@
 """Records from the rows of an HSDS package and what hangs on them."""
 
-from resources.interchange import dates, hours, own, torn, values, vocabulary
+from resources.interchange import dates, hours, own, torn, values, vocabulary, when
 from resources.interchange.csv_files import Row
 from resources.interchange.package import Bits, Package
 from resources.interchange.records import BadValue, ListingRecord, OrganizationRecord
@@ -119,12 +119,13 @@ def _foreign(facts, row, bits, package, at, owner) -> None:
     phones = list(bits.all("phones"))
     several = len(at) > 1
     houses = [(place if several else "", package.look("location", place)) for place in at]
-    # A service's own hours win over those of the house it is in.
-    if not (spans or own_words[0]):
-        spans = [_at(span, place) for place, house in houses for span in house.all("hours")]
-        notes = [*notes, *(note for _place, house in houses for note in house.all("notes"))]
-    if not exceptions:
-        exceptions = [_at(one, place) for place, house in houses for one in house.all("exceptions")]
+    # What a service says of its own week wins over the hours of the house it is in.
+    weeks = {""} if row["hours"] and not when.says_nothing(row["hours"]) else set(bits.all("weeks"))
+    for place, house in _without(weeks, at, houses):
+        spans = [*spans, *(_at(span, place) for span in house.all("hours"))]
+        notes = [*notes, *house.all("notes")]
+    for place, house in _without({one.location for one in exceptions}, at, houses):
+        exceptions = [*exceptions, *(_at(one, place) for one in house.all("exceptions"))]
     for place, house in houses:
         phones += [_at(line, place) for line in house.all("phones")]
     if all(line.kind == "fax" for line in phones):
@@ -162,6 +163,13 @@ def _eligibility(row: Row, bits: Bits) -> list[str]:
     text = row.first("eligibility_description", "eligibility")
     said = [text, *bits.all("eligibility")]
     return ["" if one.lower().rstrip(".") == "none" else one for one in said]
+
+
+def _without(told: set[str], at: list[str], houses: list) -> list:
+    """The houses of which a service does not tell itself. `told` are places; "" is all of them."""
+    if "" in told:
+        return []
+    return [house for place, house in zip(at, houses, strict=True) if place not in told]
 
 
 def _at(part, place: str):

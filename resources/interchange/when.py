@@ -22,6 +22,7 @@ LISTED = re.compile(
 NAMES_DAYS = re.compile(rf"\b(?:{dates.DAY}|{'|'.join(dates.SEVERAL)})", re.IGNORECASE)
 NOT_EVERY_WEEK = ("bymonthday", "byweekno", "byyearday", "count")
 WHOLE = re.compile(r"0*(\d+?)(?:\.0*)?")
+SAYS_NOTHING = re.compile(r"n\.?/?a\.?|none|unknown|tbd|\W*", re.IGNORECASE)
 BETWEEN = re.compile(r"[,;/&]|\band\b", re.IGNORECASE)
 # One day, or its number: more in one piece would be taken for the first.
 DAY = re.compile(r"[A-Za-z]+\.?|[1-7]")
@@ -89,6 +90,10 @@ def is_over(row: Row, days: tuple[str, ...], first: date, today: date) -> bool:
     if not is_known or any(map(ORDINAL.fullmatch, days)):
         return False
     return int(count) * int(interval) * 7 < (today - first).days
+
+
+def says_nothing(words: str) -> bool:
+    return bool(SAYS_NOTHING.fullmatch(words))
 
 
 def told(row: Row, days: tuple[str, ...], opens: str, closes: str) -> str:

@@ -142,7 +142,92 @@ def test_what_only_begins_like_a_day_is_none(text):
         weekday(text)
 
 
+# --- the service's and the house's ---
+
+HOUSE = {"id": "h9", "location_id": "l1", "byday": "MO,TU", "freq": "WEEKLY"} | {
+    "opens_at": "09:00",
+    "closes_at": "17:00",
+    "description": "Ring the bell",
+}
+OF_THE_HOUSE = ["Monday 09:00–17:00", "Tuesday 09:00–17:00"]
 TIMES = {"opens_at": "10:00", "closes_at": "12:00"}
+
+
+@pytest.mark.parametrize(
+    ("row", "note"),
+    [
+        ({"freq": "MONTHLY", "byday": "1SA"} | TIMES, "Every month first Saturday 10:00–12:00"),
+        (
+            {"byday": "SA", "valid_from": "2037-06-01", "valid_to": "2037-08-31"} | TIMES,
+            "June 1 to August 31, 2037: Saturday 10:00–12:00",
+        ),
+        ({"description": "By appointment only"}, "By appointment only"),
+        (
+            {"valid_from": "2037-01-01", "valid_to": "2037-12-31", "description": "Ring us"},
+            "January 1 to December 31, 2037: Ring us",
+        ),
+        ({"byday": "SA", "valid_from": "2020-06-01", "valid_to": "2020-08-31"} | TIMES, ""),
+        ({"byday": "Someday"} | TIMES, ""),
+    ],
+)
+def test_a_service_that_tells_its_week_does_not_get_the_house_s(db, tmp_path, row, note):
+    assert _in_a_house(tmp_path, row) == ([], note)
+
+
+@pytest.mark.parametrize(("words", "spans"), [("By appointment only", []), ("N/A", OF_THE_HOUSE)])
+def test_a_service_with_words_for_hours_does_not_get_the_house_s(db, tmp_path, words, spans):
+    found, note = _in_a_house(tmp_path, hours=words)
+    assert found == spans
+    assert note == (f"Ring the bell\n{words}" if spans else words)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {},
+        {"valid_from": "2037-12-24", "valid_to": "2037-12-24", "description": "Open as usual"},
+        {"valid_from": "2037-12-24", "valid_to": "2037-12-26", "description": "Closed for snow"},
+        {"description": "N/A"},
+    ],
+)
+def test_a_service_that_tells_of_days_or_nothing_gets_the_house_s_hours(db, tmp_path, row):
+    spans, note = _in_a_house(tmp_path, row)
+    assert spans == OF_THE_HOUSE and "Ring the bell" in note
+
+
+def test_a_service_with_a_holiday_gets_the_house_s_hours(db, tmp_path):
+    holiday = {"id": "x", "service_id": "s1", "closed": "true", "start_date": "0001-12-25"}
+    spans, note = _in_a_house(tmp_path, holiday=holiday)
+    assert spans == OF_THE_HOUSE
+    assert note == "Closed every year on December 25.\nRing the bell"
+
+
+@pytest.mark.parametrize(
+    ("row", "spans"),
+    [
+        ({"byday": "SA"} | TIMES, ["Tuesday 09:00–12:00 l2", "Saturday 10:00–12:00 l1"]),
+        ({"description": "By appointment"}, ["Tuesday 09:00–12:00 l2"]),
+    ],
+)
+def test_whose_hours_hold_is_decided_for_each_place(db, tmp_path, row, spans):
+    feed = Feed(tmp_path / "county")
+    feed.locations.append(feed.locations[0] | {"id": "l2", "name": "Other house"})
+    feed.service_at_location.append({"id": "j9", "service_id": "s1", "location_id": "l2"})
+    other = {"location_id": "l2", "byday": "TU", "opens_at": "09:00", "closes_at": "12:00"}
+    closed = {"valid_from": "2037-12-24", "valid_to": "2037-12-24"}
+    rows = [
+        HOUSE,
+        {"service_at_location_id": "j1"} | row,
+        other,
+        closed | {"service_at_location_id": "j1"},
+        closed | {"location_id": "l2"},
+    ]
+    feed.tables["schedules"] = _filled(rows)
+    feed.send()
+    found = [f"{one} {one.location.source_id}" for one in first().hours.all()]
+    assert sorted(found) == sorted(spans)
+    assert {one.location.source_id for one in first().exceptions.all()} == {"l1", "l2"}
+    assert feed.send().listings["changed"] == 0
 
 
 # --- holidays ---
@@ -171,6 +256,27 @@ def test_a_holiday_without_a_date_is_refused_in_words(db, tmp_path):
     feed = Feed(tmp_path / "county")
     feed.tables["holiday_schedules"] = [{"id": "x", "service_id": "s1", "closed": "true"}]
     assert [one.reason for one in feed.send().refused] == ["It names no date."]
+
+
+def _in_a_house(tmp_path, row=None, holiday=None, **cells) -> tuple[list[str], str]:
+    feed = Feed(tmp_path / "county")
+    feed.services[0].update(cells)
+    feed.tables["services"] = [feed.services[0]]
+    feed.tables["service_at_location"] = feed.service_at_location[:1]
+    feed.tables["schedules"] = _filled([HOUSE] + ([{"service_id": "s1"} | row] if row else []))
+    feed.tables["holiday_schedules"] = [holiday] if holiday else []
+    feed.send()
+    assert feed.send().listings["changed"] == 0
+    return [str(span) for span in first().hours.all()], first().hours_note or ""
+
+
+def _filled(rows: list[dict]) -> list[dict]:
+    """With the same columns in each."""
+    columns = dict.fromkeys(name for row in rows for name in row)
+    return [
+        {name: row.get(name, "") for name in columns} | {"id": f"h{number}"}
+        for number, row in enumerate(rows)
+    ]
 
 
 def _sent(tmp_path, **row) -> tuple[list[str], str]:
