@@ -129,6 +129,10 @@ class _Run:
     def touch(self, listing_ids: Iterable[int]) -> None:
         self._touched |= dict.fromkeys(listing_ids)
 
+    def stay(self, listing_ids: Iterable[str]) -> None:
+        """Ids in the feed of listings that are not gone, though no row of the feed has them."""
+        self._refused |= set(listing_ids)
+
     def take(self, batches: Iterable[Batch]) -> None:
         for batch, self.report.rows in batches:
             self.partners.take([one for one in batch if isinstance(one, OrganizationRecord)])

@@ -92,11 +92,11 @@ def _put_organization(facts, texts) -> Organization:
 def _put_places(listing, places) -> list[int]:
     """The listing's locations, by id. One of the same organisation and address is the same house.
 
-    A confidential one has a name and access, and no words that tell the way.
+    A confidential one has a name and codes of access, and no words that tell the way.
     """
     wanted = []
     for facts in places:
-        fields = ["access_note"] if facts.get("is_confidential") else TRANSLATED_LOCATION
+        fields = () if facts.get("is_confidential") else TRANSLATED_LOCATION
         texts = _texts(facts.get("texts", {}), fields)
         plain = {name: value for name, value in facts.items() if name != "texts"}
         same = {name: plain.get(name, "") for name in ("name", "address", "city", "postal_code")}

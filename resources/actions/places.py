@@ -3,9 +3,13 @@
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import ModelLogEntry, Revision
 
-from resources.models import Correction, Listing, ListingPlace, Location
+from portal import languages
+from resources.actions.feeds.merge import gist
+from resources.actions.feeds.private import row_of
+from resources.models import TRANSLATED_LOCATION, Correction, Listing, ListingPlace, Location
 from resources.rules import may_keep
 from resources.search.index import index_listings
 
@@ -70,15 +74,60 @@ def _filled(place: Location, values: dict) -> Location:
 
 @transaction.atomic
 def make_private(*, location: Location, by) -> Location:
-    """Forget where it is, here and in every trace that could tell."""
+    """Forget where it is, here and in every trace that could tell.
+
+    Other addresses of the same row of a feed lose the words that they share with it; one that is
+    the same address twice becomes private, too.
+    """
     verdict = may_keep(user=by)
     if not verdict:
         raise PermissionDenied(verdict.reason)
-    location.is_confidential = True
-    location.forget_whereabouts()
-    location.save()
-    index_listings(forget_traces(location))
+    street = (location.source_record or {}).get("address")
+    others = _of_the_same_row(location)
+    twins = [one for one in others if street and gist("address", one.address) == street]
+    listing_ids = set()
+    for one in (location, *twins):
+        one.is_confidential = True
+        one.forget_whereabouts()
+        one.save()
+        listing_ids |= set(forget_traces(one))
+    for one in others:
+        if not one.is_confidential:
+            _forget_words_of_row(one)
+            listing_ids |= set(one.uses.values_list("listing_id", flat=True))
+    index_listings(sorted(listing_ids))
     return location
+
+
+def _of_the_same_row(location: Location) -> list[Location]:
+    """The other public addresses that a feed gives for this location."""
+    if not (location.source and location.source_id):
+        return []
+    key = row_of(location.source_id)
+    alike = Q(source_id=key) | Q(source_id__startswith=f"{key}#")
+    found = Location.objects.filter(alike, source=location.source, is_confidential=False)
+    return [one for one in found.exclude(pk=location.pk) if row_of(one.source_id) == key]
+
+
+def _forget_words_of_row(location: Location) -> None:
+    """Empty name and texts that the feed said. What an editor wrote stays."""
+    said = location.source_record
+    texts = [
+        f"{text}_{language.suffix}" for text in TRANSLATED_LOCATION for language in languages.ALL
+    ]
+    gone = [
+        key
+        for key in ("name", *texts)
+        if (value := getattr(location, key)) and (said is None or said.get(key) == gist(key, value))
+    ]
+    for text in TRANSLATED_LOCATION:
+        if f"{text}_{languages.DEFAULT.suffix}" in gone:
+            setattr(location, text, "")
+    for key in gone:
+        setattr(location, key, "" if key == "name" else None)
+    if said is not None:
+        location.source_record = {key: said[key] for key in said if key not in gone}
+    location.save()
 
 
 def forget_traces(location: Location) -> list[int]:

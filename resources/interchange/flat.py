@@ -3,6 +3,8 @@
 import re
 import uuid
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from resources.interchange import dates, hours, phones, unread, values
 from resources.interchange.csv_files import Row
@@ -55,6 +57,16 @@ COLUMNS = {
     "website": ("website", "url", "web"),
     "email": ("email", "e-mail", "email_address"),
 }
+
+
+@dataclass(slots=True)
+class OnlyPlace(LocationRecord):
+    """The place of a listing without an id: a street written otherwise makes another of both.
+
+    `listing_name` tells which it may be all the same.
+    """
+
+    listing_name: str = ""
 
 
 def fits(headings: Iterable[str]) -> bool:
@@ -158,7 +170,8 @@ class Reader:
         if address:
             home = str(uuid.uuid5(NAMESPACE, f"place|{source_id}"))
             where = row.where._replace(part="address")
-            records.append(LocationRecord(where, home, place, owner))
+            given = LocationRecord if cell("id") else partial(OnlyPlace, listing_name=name)
+            records.append(given(where, home, place, owner))
             facts["places"] = [home]
         kept = {key: value for key, value in facts.items() if value not in ("", None, [], ())}
         records.append(ListingRecord(row.where, source_id, kept | {"live": True}, owner))

@@ -43,7 +43,8 @@ def join(row: Row, package: Package):
     if row["id"]:
         package.joins[row["id"]] = (service, location)
     if row["description"]:
-        package.bits_of("service", service).add("at", values.text(row["description"]))
+        words = ("description_en", location, values.text(row["description"]))
+        package.bits_of("service", service).add("words_at", words)
     at = package.at.get(service, ())
     if location not in at:
         package.at[service] = (*at, location)

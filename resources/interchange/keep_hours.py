@@ -74,10 +74,10 @@ def _foreign(row: Row, owner: Owner, bits, words: str) -> Skipped | None:
     if first and when.number(row["count"]):
         between = when.from_to(first, last)
     if spans and first and last and last - first < SHORT:
-        _note(bits, between, "", more)
+        _note(owner, bits, between, "", more)
         return _single_days(row, owner, bits, (first, last), spans)
     if spans and not between:
-        _note(bits, "", "", more)
+        _note(owner, bits, "", "", more)
         bits.add("hours", *(span._replace(location=owner.location) for span in spans))
         return None
     # Where words alone tell the hours, they say the days as well.
@@ -86,7 +86,7 @@ def _foreign(row: Row, owner: Owner, bits, words: str) -> Skipped | None:
         said = f"{said} closed".strip()
     if not (said or words):
         return Skipped(row.where, NOTHING_SAID)
-    _note(bits, between, said, more if said else words)
+    _note(owner, bits, between, said, more if said else words)
     return None
 
 
@@ -164,13 +164,20 @@ def _weekly(row: Row, days, span, words: str) -> tuple[list[HoursRecord], str]:
     return list(found), ""
 
 
-def _note(bits, between: str, said: str, words: str) -> None:
+def _note(owner: Owner, bits, between: str, said: str, words: str) -> None:
     """ "June 1 to August 31, 2027: Monday 09:00–12:00". Words beside it are a note of their own, so
     that those of several rows stand there once."""
     notes = [one for one in (said, words) if one]
     if between and notes:
         notes[0] = f"{between}: {notes[0]}"
-    if notes:
+    _add(owner, bits, notes)
+
+
+def _add(owner: Owner, bits, notes: list[str]) -> None:
+    """Notes on one place of a service are kept apart: that may be private here."""
+    if owner.location:
+        bits.add("words_at", *(("hours_note_en", owner.location, note) for note in notes))
+    elif notes:
         bits.add("notes", *notes)
 
 
@@ -190,7 +197,7 @@ def _exception(row, owner: Owner, bits, between, span, words: str, is_shut) -> S
         return None if is_row else Skipped(row.where, OVER)
     times = "" if is_row else when.times(*span)
     is_told = _plain(words) in PLAIN and (is_row or times)
-    _note(bits, when.from_to(first, last), times, "" if is_told else words)
+    _note(owner, bits, when.from_to(first, last), times, "" if is_told else words)
     return None
 
 
@@ -234,7 +241,7 @@ def holiday(row: Row, package: Package) -> Skipped | None:
         raise BadValue("It says neither closed nor from when to when.")
     *span, is_sure = ("", "", True) if is_closed else _span(row)
     if first.year < EVERY_YEAR or not is_sure:
-        bits.add("notes", _on_days(first, last, span))
+        _add(owner, bits, [_on_days(first, last, span)])
         return None
     first, last = _in_order(first, last)
     bits.add("exceptions", ExceptionRecord(str(first), str(last), *span, owner.location))

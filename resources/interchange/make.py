@@ -63,7 +63,6 @@ def _texts(row: Row, bits: Bits) -> dict:
     description = row.first("description", "short_desc")
     more = [
         row["alert"],
-        *bits.all("at"),
         vocabulary.room_of(row["wait_time"]).words,
         vocabulary.words_on_interpreters(row["interpretation_services"]),
     ]
@@ -117,17 +116,22 @@ def _foreign(facts, row, bits, package, at, owner) -> None:
     own_words = hours.parse(row["hours"]) if row["hours"] else ((), "")
     spans, exceptions, notes = bits.all("hours"), bits.all("exceptions"), bits.all("notes")
     phones = list(bits.all("phones"))
-    several = len(at) > 1
-    houses = [(place if several else "", package.look("location", place)) for place in at]
+    houses = {place: package.look("location", place) for place in at}
+
+    def there(parts, place):
+        return (_at(part, place if len(at) > 1 else "") for part in parts)
+
+    facts["words_at"] = list(bits.all("words_at"))
     # What a service says of its own week wins over the hours of the house it is in.
     weeks = {""} if row["hours"] and not when.says_nothing(row["hours"]) else set(bits.all("weeks"))
-    for place, house in _without(weeks, at, houses):
-        spans = [*spans, *(_at(span, place) for span in house.all("hours"))]
-        notes = [*notes, *house.all("notes")]
-    for place, house in _without({one.location for one in exceptions}, at, houses):
-        exceptions = [*exceptions, *(_at(one, place) for one in house.all("exceptions"))]
-    for place, house in houses:
-        phones += [_at(line, place) for line in house.all("phones")]
+    for place in _untold(at, weeks):
+        spans = [*spans, *there(houses[place].all("hours"), place)]
+        notes_there = houses[place].all("notes")
+        facts["words_at"] += (("hours_note_en", place, note) for note in notes_there)
+    for place in _untold(at, {one.location for one in exceptions}):
+        exceptions = [*exceptions, *there(houses[place].all("exceptions"), place)]
+    for place in at:
+        phones += there(houses[place].all("phones"), place)
     if all(line.kind == "fax" for line in phones):
         phones += package.look("organization", owner).all("phones")
     notes = [*notes, own_words[1]]
@@ -165,11 +169,9 @@ def _eligibility(row: Row, bits: Bits) -> list[str]:
     return ["" if one.lower().rstrip(".") == "none" else one for one in said]
 
 
-def _without(told: set[str], at: list[str], houses: list) -> list:
-    """The houses of which a service does not tell itself. `told` are places; "" is all of them."""
-    if "" in told:
-        return []
-    return [house for place, house in zip(at, houses, strict=True) if place not in told]
+def _untold(at: list[str], told: set[str]) -> list[str]:
+    """The places of which a service does not tell itself; "" among the `told` is all of them."""
+    return [] if "" in told else [place for place in at if place not in told]
 
 
 def _at(part, place: str):

@@ -7,6 +7,7 @@ from resources.interchange.csv_files import Row
 from resources.interchange.make import filled, has_id, lines_of
 from resources.interchange.package import Bits, Package, Site
 from resources.interchange.records import LocationRecord, Skipped
+from resources.models.location import PRIVATE
 
 POINT = ("latitude", "longitude")
 
@@ -60,8 +61,7 @@ def locations(row: Row, package: Package) -> Iterator[LocationRecord | Skipped]:
 
 
 def without_whereabouts(facts: dict) -> dict:
-    private = ("address", "city", "postal_code", "latitude", "longitude", "directions")
-    return {key: value for key, value in facts.items() if not key.startswith(private)}
+    return {key: value for key, value in facts.items() if not key.startswith(PRIVATE)}
 
 
 def _access(row: Row, bits: Bits) -> dict:

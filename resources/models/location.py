@@ -15,6 +15,8 @@ from resources.models.organization import Organization
 TRANSLATED_LOCATION = ("directions", "access_note")
 # What tells where a place is. A confidential one has none of it, anywhere: see the constraint.
 WHEREABOUTS = ("address", "city", "postal_code", "latitude", "longitude")
+# How names of columns and facts begin that a confidential one keeps nothing in.
+PRIVATE = (*WHEREABOUTS, *TRANSLATED_LOCATION)
 
 
 class Location(models.Model):
@@ -111,14 +113,15 @@ class Location(models.Model):
         """Empty every field that tells where it is. The caller saves."""
         for field in WHEREABOUTS:
             setattr(self, field, None if field in ("latitude", "longitude") else "")
-        self.directions = ""
-        for language in languages.ALL:
-            setattr(self, f"directions_{language.suffix}", None)
+        for text in TRANSLATED_LOCATION:
+            setattr(self, text, "")
+            for language in languages.ALL:
+                setattr(self, f"{text}_{language.suffix}", None)
         if self.source_record:
             self.source_record = {
                 key: value
                 for key, value in self.source_record.items()
-                if not key.startswith((*WHEREABOUTS, "directions"))
+                if not key.startswith(PRIVATE)
             }
 
     @property

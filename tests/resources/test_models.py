@@ -10,8 +10,8 @@ from django.utils import translation
 
 from portal import languages
 from resources.choices import Need
+from resources.drawing import in_own_names
 from resources.models import Listing, ListingNeed, Location, OpeningHours, PhoneLine
-from resources.templatetags.directory import in_own_names
 
 
 def test_needs_and_languages_come_in_the_order_of_the_vocabulary(make_listing):

@@ -2,22 +2,37 @@
 
 from resources.actions.feeds.columns import LOCATION
 from resources.actions.feeds.merge import Merged
+from resources.actions.feeds.private import Private
 from resources.actions.feeds.questions import ask_about_places
 from resources.actions.feeds.taker import Change, Taker
 from resources.actions.places import forget_traces
 from resources.actions.stated import PLACE
+from resources.interchange.flat import OnlyPlace
+from resources.interchange.make_places import without_whereabouts
 from resources.models import ListingPlace, Location
-from resources.models.location import WHEREABOUTS
+from resources.models.location import PRIVATE
 
 # Facts that a correction of a listing's places can hold.
 DECIDABLE = {*PLACE, "directions_en"} - {"directions"}
-PRIVATE = (*WHEREABOUTS, "directions")
+# What the addresses of one location have from the same row.
+SHARED = (*PRIVATE, "name")
+MAY_BE_PRIVATE = (
+    "A place of this name and organization is private here, and this may be the same one in other"
+    " words. If it is not, please add it by hand."
+)
+STAYS = "Another address of its location is private here: name, address and directions stay."
 
 
 class Houses(Taker):
     kind = "locations"
     model = Location
     columns = LOCATION
+
+    def __init__(self, run):
+        super().__init__(run)
+        self.private = Private(self.source)
+        # Ids of places that were refused, whose listings are refused as well.
+        self.refused: set[str] = set()
 
     def prepared(self, records):
         """A location may stand without an organisation, but not with one that is not there."""
@@ -26,9 +41,32 @@ class Houses(Taker):
             if one.organization_id and one.organization_id not in owners:
                 one.change(organization_id="")
             if one.facts.get("is_confidential"):
-                one.change(facts=_without_whereabouts(one.facts))
+                one.change(facts=without_whereabouts(one.facts))
         self._owners = owners
         return records
+
+    def _create(self, pairs):
+        super()._create(
+            [self._hidden(*pair) for pair in pairs if not self._may_be_private(pair[0])]
+        )
+
+    def _may_be_private(self, record) -> bool:
+        """Whether it may be a private place in other words. Then it is refused, and what is here
+        stays."""
+        if not isinstance(record, OnlyPlace):
+            return False
+        listings = self.private.listings(record.organization_id, record.listing_name)
+        if listings:
+            self.refused.add(record.source_id)
+            self.report.refuse(record.where, MAY_BE_PRIVATE, self.kind)
+            self.run.stay(listings)
+        return bool(listings)
+
+    def _hidden(self, record, facts: dict) -> tuple:
+        """A new address beside a private one may be that one: it is private as well."""
+        if self.private.hides(record.source_id):
+            facts = without_whereabouts(facts) | {"is_confidential": True}
+        return record, facts
 
     def new_row(self, record, facts):
         row = super().new_row(record, facts)
@@ -52,7 +90,7 @@ class Houses(Taker):
 
     def changed(self, changes: list[Change]) -> None:
         for change in changes:
-            _keep_private(change)
+            self._keep_private(change)
             self.told(change, DECIDABLE)
         if self.run.is_trial:
             return
@@ -80,21 +118,37 @@ class Houses(Taker):
         if "organization" in taken:
             row["organization_id"] = self._owners.get(taken["organization"])
         if change.now.get("is_confidential") or taken.get("is_confidential"):
-            row["source_record"] = _without_whereabouts(row["source_record"])
+            row["source_record"] = without_whereabouts(row["source_record"])
+        elif self.private.hides(change.record.source_id):
+            row["source_record"] = _as_before(row["source_record"], change.base)
         return row
 
+    def _keep_private(self, change: Change) -> None:
+        """Where it is private here, nothing comes in that tells where: only an editor opens it.
 
-def _keep_private(change: Change) -> None:
-    """Where it is private here, nothing comes in that tells where: only an editor opens it."""
-    merged: Merged = change.merged
-    if not change.now.get("is_confidential"):
-        if merged.taken.get("is_confidential"):
-            merged.conflicts = _without_whereabouts(merged.conflicts)
-        return
+        Nor does another address of that location take what may be said of the private one.
+        """
+        merged = change.merged
+        if change.now.get("is_confidential"):
+            _drop(merged, (*PRIVATE, "is_confidential"))
+        elif self.private.hides(change.record.source_id):
+            if _drop(merged, SHARED):
+                self.report.conflict(change.record.where, STAYS, self.kind)
+        elif merged.taken.get("is_confidential"):
+            merged.conflicts = without_whereabouts(merged.conflicts)
+
+
+def _drop(merged: Merged, beginnings: tuple[str, ...]) -> bool:
+    """Take nothing of what begins so. Whether there was any."""
+    found = False
     for group in (merged.taken, merged.conflicts):
-        for key in [key for key in group if key.startswith(PRIVATE) or key == "is_confidential"]:
+        for key in [key for key in group if key.startswith(beginnings)]:
             del group[key]
+            found = True
+    return found
 
 
-def _without_whereabouts(facts: dict) -> dict:
-    return {key: value for key, value in facts.items() if not key.startswith(PRIVATE)}
+def _as_before(record: dict, base: dict | None) -> dict:
+    """What a feed said last, but for what was not taken: of that, what it said before."""
+    kept = {key: value for key, value in (base or {}).items() if key.startswith(SHARED)}
+    return {key: value for key, value in record.items() if not key.startswith(SHARED)} | kept

@@ -11,6 +11,7 @@ from resources.actions.feeds.columns import (
     part_rows,
     parts_now,
 )
+from resources.actions.feeds.houses import MAY_BE_PRIVATE
 from resources.actions.feeds.merge import Merged
 from resources.actions.feeds.taker import Change, Taker
 from resources.actions.rewriting import rewrite
@@ -39,12 +40,18 @@ class Listings(Taker):
         self._owners = self.run.partners.pks({one.organization_id for one in records})
         named = {place for one in records for place in _places_in(one.facts)}
         self._locations = self.run.houses.pks(named)
+        refused = self.run.houses.refused
         kept = []
         for one in records:
             if one.organization_id not in self._owners:
                 reason = "Its organization is not in the feed."
                 self.report.refuse(one.where, reason, self.kind)
                 continue
+            if refused and not refused.isdisjoint(one.facts.get("places", ())):
+                self.report.refuse(one.where, MAY_BE_PRIVATE, self.kind)
+                continue
+            if "words_at" in one.facts:
+                one.change(facts=self.run.houses.private.with_words(one.facts))
             if missing := set(_places_in(one.facts)) - self._locations.keys():
                 one.change(facts=_without_places(one.facts, missing))
             kept.append(one)
