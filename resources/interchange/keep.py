@@ -74,8 +74,9 @@ def language(row: Row, package: Package):
 def address(row: Row, package: Package):
     if row["location_id"] not in package.known["location"]:
         raise BadValue("Its location is not in the feed.")
+    bits = package.bits_of("location", row["location_id"])
     if package.is_own:
-        package.bits_of("location", row["location_id"]).add("addresses", own.address(row))
+        bits.add("addresses", own.address(row))
         return None
     lines = (row[f"address_{number}"] for number in range(1, 5))
     street = ", ".join(line for line in lines if line)
@@ -92,7 +93,9 @@ def address(row: Row, package: Package):
     facts = values.place(**cells)
     # Where the mail goes is the place only if no other is told.
     kind = "mail_addresses" if is_for_mail else "addresses"
-    package.bits_of("location", row["location_id"]).add(kind, facts)
+    if facts in bits.all(kind):
+        return Skipped(row.where, "Its location has this address already.")
+    bits.add(kind, facts)
     return None
 
 

@@ -111,6 +111,13 @@ def test_the_same_address_twice_becomes_private_twice(feed, hide):
     assert told(place("l1"))[::2] == (True, "")
 
 
+def test_the_same_address_twice_is_one_place(feed):
+    feed.addresses.append(feed.addresses[0] | {"id": "a9"})
+    report = feed.send()
+    assert [one.source_id for one in first().places] == ["l1"]
+    assert [str(one.where) for one in report.skipped] == ["addresses.csv, row 3"]
+
+
 def test_a_location_whose_id_has_a_number_sign_is_itself(feed, hide):
     feed.locations.append(feed.locations[0] | {"id": "house#1", "name": "Annex"})
     feed.addresses.append(OPEN | {"location_id": "house#1"})
