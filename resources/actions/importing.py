@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from functools import partial
+from os.path import abspath
 from pathlib import Path
 from time import process_time
 from typing import TextIO
@@ -23,6 +24,7 @@ from resources.interchange.batches import Batch, batches, begin
 from resources.interchange.detect import detect
 from resources.interchange.files import is_large, opened
 from resources.interchange.records import (
+    FeedRefused,
     ListingRecord,
     LocationRecord,
     OrganizationRecord,
@@ -57,12 +59,12 @@ def import_feed(
     `unpublish_many`. `columns` is the map of a flat table (`interchange.flat.COLUMNS`), `sink`
     gets a CSV line for each row, `told` hears how far it is.
 
-    Raises `FeedRefused` where there is nothing to read, and where no `source` is given and most
-    listings are here already under another.
+    Raises `FeedRefused` where there is nothing to read, and where no `source` is given and the
+    path has no name to use, or most listings are here already under another.
     """
     with opened(path) as place, translation.override(languages.DEFAULT.code):
         feed = detect(place, dict(columns or {}))
-        name = source or slugify(path.stem)[:60] or "feed"
+        name = source or _named(path)
         report = Report(name, feed.layout, path, sink)
         if names := unread.files(path, place, feed.files):
             report.remarks.append(f"Not read: {unread.listed(names)}.")
@@ -80,6 +82,18 @@ def import_feed(
     if run.wrote:
         pagecache.invalidate()
     return report
+
+
+def _named(path: Path) -> str:
+    """Two feeds under one name would overwrite each other: none is made up."""
+    # `resolve` would follow a link such as "latest", whose target has another name each time.
+    name = slugify(Path(abspath(path)).stem)[:60]
+    if not name:
+        raise FeedRefused(
+            f"“{path}” has no letters to name this feed by. Please name it: --source county, and"
+            " the same each time."
+        )
+    return name
 
 
 class _Run:

@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from resources.actions.importing import import_feed
 from resources.actions.places import make_private
+from resources.interchange.records import FeedRefused
 from resources.models import Correction, Listing, Location
 from tests.resources.feeds import Feed, edit, everything, first
 
@@ -241,3 +242,26 @@ def test_with_an_id_it_is_known_in_any_words(tmp_path, db, grace):
     make_private(location=Location.objects.get(), by=grace)
     report = flat(tmp_path / "a.csv", "12 Secret Rd", **ids)
     assert not report.refused and told(Location.objects.get())[::2] == (True, "")
+
+
+# --- names of feeds ---
+
+
+def test_a_feed_sent_from_its_own_folder_has_the_name_of_the_folder(feed, monkeypatch):
+    monkeypatch.chdir(feed.write())
+    call_command("import_hsds", ".")
+    assert first().source == "county"
+
+
+def test_a_link_gives_its_own_name(feed, tmp_path):
+    feed.write()
+    (tmp_path / "latest").symlink_to(tmp_path / "county")
+    assert import_feed(path=tmp_path / "latest").source == "latest"
+
+
+@pytest.mark.parametrize("name", ["__", "図書館"])
+def test_a_feed_without_a_name_is_refused(db, tmp_path, name):
+    folder = Feed(tmp_path / name).write()
+    with pytest.raises(FeedRefused, match="--source"):
+        import_feed(path=folder)
+    assert import_feed(path=folder, source="county").written
