@@ -72,7 +72,7 @@ def import_feed(
             run = _Run(
                 report, stack, ahead, is_trial=dry_run, told=told, name_is_guessed=not source
             )
-            run.take(batches(ahead))
+            run.take(batches(ahead, feed.layout))
             if feed.is_part:
                 report.remarks.append("This is one page of several: nothing was unpublished.")
             else:

@@ -3,16 +3,30 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, repeat
+from pathlib import Path
 from typing import NamedTuple
 
 from portal.beside import Ahead
+from resources.interchange import json_files, tabular
 from resources.interchange.detect import Feed
 from resources.interchange.records import FeedRefused, Record, Refused, Remark
+from resources.interchange.tables import TABLE_OF
 
 BATCH = 500
 NOTHING = "There is nothing in it: no organization, service or location."
 # So many rows of a file, all refused from the first on, tell as much as millions of them.
 MOST_REFUSED = 10_000
+# Tables without which listings would lose their places, phones or hours: where all rows of one are
+# refused, nothing is taken in. What others say is done without.
+NEEDED = {
+    "organizations",
+    "services",
+    "locations",
+    "joins",
+    "addresses",
+    "phones",
+    "schedules",
+}
 
 
 class Batch(NamedTuple):
@@ -35,24 +49,26 @@ def begin(feed: Feed) -> None:
     _Reading.said = feed.read(_Reading.rows)
 
 
-def batches(ahead: Ahead) -> Iterator[Batch]:
-    """The last one is empty.
+def batches(ahead: Ahead, layout: str) -> Iterator[Batch]:
+    """The last one tells which tables nothing could be taken of.
 
-    Raises `FeedRefused` after very many rows of a file that are all refused, and at the end, where
-    all are told, if there was nothing but such rows.
+    Raises `FeedRefused` after very many rows of a file that are all refused, if it is one that
+    matters, and at the end, where all are told, if there was nothing but such rows.
     """
-    sense = _Sense()
+    sense = _Sense(layout)
     for batch in ahead(_next, repeat(None)):
         yield batch
         sense.look(batch)
         if not batch.said:
+            yield Batch(sense.remarks(batch.rows), batch.rows)
             return
 
 
 class _Sense:
     """Whether rows are taken in at all."""
 
-    def __init__(self):
+    def __init__(self, layout: str):
+        self.layout = layout
         self.refused: Counter[str] = Counter()
         self.first: dict[str, Refused] = {}
         self.is_there = False
@@ -66,10 +82,24 @@ class _Sense:
             not isinstance(one, Refused | Remark) for one in batch.said
         )
         for file in {one.where.file for one in refused}:
-            if MOST_REFUSED <= self.refused[file] == batch.rows[file]:
+            if self._is_lost(file, batch.rows) and self._is_needed(file):
                 raise FeedRefused(f"{self._told(file)} The rest was not read.")
         if not (batch.said or self.is_there):
             raise FeedRefused(self._told(*self.refused) if self.refused else NOTHING)
+
+    def remarks(self, rows: Counter) -> list[Remark]:
+        return [Remark(self._told(file)) for file in self.refused if self._is_lost(file, rows)]
+
+    def _is_lost(self, file: str, rows: Counter) -> bool:
+        return MOST_REFUSED <= self.refused[file] == rows[file]
+
+    def _is_needed(self, file: str) -> bool:
+        """A file of rows or objects of another kind than HSDS has is all there is."""
+        # "county.json: phones" is a table in a document of several.
+        table = TABLE_OF.get(Path(file.rpartition(": ")[2]).stem.lower(), "")
+        if self.layout == tabular.LAYOUT:
+            return table in NEEDED
+        return self.layout != json_files.LAYOUT or not table or table in NEEDED
 
     def _told(self, file: str, *_others: str) -> str:
         first, rows = self.first[file], self.refused[file]

@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from resources.actions.importing import import_feed
 from resources.actions.places import make_private
+from resources.interchange import batches
 from resources.interchange.records import FeedRefused
 from resources.models import Correction, Listing, Location
 from tests.resources.feeds import Feed, edit, everything, first
@@ -265,3 +266,37 @@ def test_a_feed_without_a_name_is_refused(db, tmp_path, name):
     with pytest.raises(FeedRefused, match="--source"):
         import_feed(path=folder)
     assert import_feed(path=folder, source="county").written
+
+
+# --- tables that nothing can be taken of ---
+
+
+def test_a_side_table_that_is_all_refused_stops_nothing(feed, monkeypatch):
+    monkeypatch.setattr(batches, "MOST_REFUSED", 1000)
+    feed.tables["service_taxonomy"] = [
+        {"id": f"x{number}", "service_id": "s1", "taxonomy_id": "t1"} for number in range(1500)
+    ]
+    report = feed.send()
+    assert first().live
+    assert [one for one in report.remarks if "Nothing of service_taxonomy.csv" in one] == [
+        "Nothing of service_taxonomy.csv could be taken in. Rows refused: 1,500. The first is"
+        " service_taxonomy.csv, row 2: Its term is not in the feed."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "layout", "is_needed"),
+    [
+        ("services.csv", "HSDS tabular", True),
+        ("phone.csv", "HSDS tabular", True),
+        ("service_taxonomy.csv", "HSDS tabular", False),
+        ("anything.csv", "HSDS tabular", False),
+        ("county.json", "HSDS JSON", True),
+        ("county.json: services", "HSDS JSON", True),
+        ("county.json: attributes", "HSDS JSON", False),
+        ("programs.csv", "one flat table", True),
+        ("contacts.csv", "wide CSVs", True),
+    ],
+)
+def test_a_file_matters_by_what_it_holds(file, layout, is_needed):
+    assert batches._Sense(layout)._is_needed(file) == is_needed
