@@ -9,7 +9,7 @@ from typing import NamedTuple
 from resources.interchange import flat, json_files
 from resources.interchange.json_files import LINES, is_lines
 from resources.interchange.nested import Nested
-from resources.interchange.records import Feed, FeedRefused
+from resources.interchange.records import Feed, FeedRefused, Refused
 from resources.interchange.tables import TABLE_OF
 
 SUFFIXES = {".json", *LINES}
@@ -67,10 +67,12 @@ def _look(path: Path, columns) -> _Look:
             return _Look(path, TABLES, pages, document)
         pages = json_files.pages_of(document)
         items = json_files.objects(document, path, Counter())
-    first = next(items, None)
-    if first is None:
+    found = next(items, None)
+    if found is None:
         return _Look(path, EMPTY, pages, document)
-    one = first[1]
+    while isinstance(found, Refused):
+        found = next(items, None)
+    one = found and found[1]
     kind = _kind_of(one, columns) if isinstance(one, dict) else ""
     return _Look(path, kind, pages, document)
 

@@ -5,6 +5,7 @@ so that one reader (`tabular`) makes records of both.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -23,6 +24,10 @@ MOST_BYTES = 100 * 1024**2
 LONGEST_LINE = 4 * 1024**2
 AT_ONCE = 500
 LINES = {".ndjson", ".jsonl"}
+VALUE = re.compile(r'"([^"]*)"|([\d.-]+)')
+ID = re.compile(r'"id"\s*:\s*(?:"([^"]*)"|([\d.-]+))')
+# Values of a line that is no JSON which are looked at.
+MOST_LOST = 1000
 KIND_WORDS = "neither a service, an organization, a location nor a list of them"
 
 
@@ -69,7 +74,17 @@ def lines(path: Path, counted: Counter) -> Iterator[tuple[Where, object] | Refus
             try:
                 yield where, _parsed(line, "The line")
             except FeedRefused as problem:
-                yield Refused(where, str(problem), hides_others=True)
+                yield Refused(where, str(problem), hides_others=True, lost=(_lost(line),))
+
+
+def _lost(line: bytes) -> Row:
+    """What stands in a line that is no JSON: its id, and all that may be an id of its owner."""
+    text = line.decode("utf-8", "replace")
+    cells = (match[1] or match[2] for match in islice(VALUE.finditer(text), MOST_LOST))
+    row = Row((str(number), cell.strip()) for number, cell in enumerate(cells))
+    if key := ID.search(text):
+        row["id"] = key[1] or key[2]
+    return row
 
 
 def objects(document, path: Path, counted: Counter) -> Iterator[tuple[Where, object]]:
@@ -114,7 +129,7 @@ def read(items: Iterable) -> Iterator:
         nested = Nested(seen, package.unread)
         for item in batch:
             if isinstance(item, Refused):
-                yield item
+                yield item._replace(lost=())
                 continue
             where, one = item
             table = nested.table_of(one)
@@ -138,7 +153,7 @@ def read_whole(rows: dict[str, list], is_one_file: bool = True) -> Iterator:
     for table, items in rows.items():
         for item in items:
             if isinstance(item, Refused):
-                nested.remarks.append(item)
+                nested.tables[table].append(item)
             elif isinstance(item[1], dict):
                 found.append((table, *item))
             else:
@@ -156,7 +171,7 @@ def flat_rows(items: Iterable, unread: Columns) -> Iterator[Row | Refused]:
     """Objects without HSDS ids as rows of a flat table; what is nested in them is left out."""
     for item in items:
         if isinstance(item, Refused):
-            yield item
+            yield item._replace(lost=())
             continue
         where, one = item
         if not isinstance(one, dict):

@@ -8,7 +8,7 @@ from sys import intern
 
 from portal import languages
 from resources.hsds.terms import OWN
-from resources.interchange import keep_hours, keep_phones, own, values
+from resources.interchange import keep_hours, keep_phones, own, torn, values
 from resources.interchange.csv_files import Row
 from resources.interchange.package import KIND_OF, Package, Term
 from resources.interchange.records import BadValue, Skipped
@@ -37,6 +37,8 @@ def join(row: Row, package: Package):
     if service not in package.known["service"]:
         raise BadValue("Its service is not in the feed.")
     if location not in package.known["location"]:
+        if where := package.torn.get(torn.ANY_LOCATION):
+            package.tear("service", service, where)
         raise BadValue("Its location is not in the feed.")
     # All tables share one copy of each id.
     service, location = intern(service), intern(location)

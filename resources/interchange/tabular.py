@@ -49,7 +49,7 @@ def read(tables: Tables, package: Package) -> Iterator:
     package.forget_tables()
     for table, make_all in MAKERS.items():
         rows = _looked_at(table, tables.rows(table), tables, package)
-        yield from _records(rows, make_all, package)
+        yield from _records(table, rows, make_all, package)
     for table, reason in NO_ROOM.items():
         for row in tables.rows(table):
             if isinstance(row, Refused):
@@ -82,6 +82,7 @@ def _kept(table: str, take, rows, package: Package) -> Iterator:
         try:
             said = take(row, package)
         except BadValue as problem:
+            torn.leave(row, table, package)
             said = Refused(row.where, str(problem))
         where = row.where
         if said is not None:
@@ -112,7 +113,7 @@ MAKERS = {
 }
 
 
-def _records(rows, make_all, package) -> Iterator:
+def _records(table: str, rows, make_all, package) -> Iterator:
     for row in rows:
         if isinstance(row, Refused):
             yield row._replace(lost=())
@@ -120,4 +121,6 @@ def _records(rows, make_all, package) -> Iterator:
         try:
             yield from make_all(row, package)
         except BadValue as problem:
+            if table == "locations":
+                torn.leave(row, table, package)
             yield Refused(row.where, str(problem), row["id"])
