@@ -5,7 +5,7 @@ import secrets
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from wagtail.coreutils import string_to_ascii
 
 from plans import rules
@@ -14,6 +14,7 @@ from plans.choices import InvitationWay
 from plans.invitations import notifications, secret
 from plans.invitations import rules as invitation_rules
 from plans.models import Caregiver, Invitation, Student
+from plans.rosters.sameness import MADE_UP
 from portal.models import User
 
 
@@ -86,10 +87,8 @@ def accept(*, invitation: Invitation, by, now, today) -> Student:
         student.save(update_fields=["user"])
         return student
     _join(locked.caregiver, by)
-    if locked.caregiver.sis_id:
-        others = Caregiver.objects.filter(sis_id=locked.caregiver.sis_id, user=None)
-        for other in others.exclude(student__user=by):
-            _join(other, by)
+    for other in _same_guardian(locked.caregiver).exclude(student__user=by):
+        _join(other, by)
     return student
 
 
@@ -109,6 +108,19 @@ def accept_as_new(*, invitation: Invitation, password: str, language: str, now, 
     user.save()
     accept(invitation=invitation, by=user, now=now, today=today)
     return user
+
+
+def _same_guardian(caregiver: Caregiver):
+    """What the roster has of the same person for other children, without an account so far.
+
+    Under an id that we made, rosters of earlier days had all who share a name and gave neither
+    e-mail nor phone: one of them has to be the same.
+    """
+    found = Caregiver.objects.filter(sis_id=caregiver.sis_id, user=None).exclude(sis_id="")
+    if caregiver.sis_id.startswith(MADE_UP):
+        by_email = Q(email__iexact=caregiver.email) & ~Q(email="")
+        found = found.filter(by_email | Q(phone=caregiver.phone) & ~Q(phone=""))
+    return found
 
 
 def _locked(invitation: Invitation) -> Invitation:

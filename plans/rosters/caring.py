@@ -4,6 +4,7 @@ from plans.choices import RecordSource, Relation
 from plans.models import Caregiver
 from plans.rosters.changes import Day, Wanted
 from plans.rosters.report import Count
+from plans.rosters.sameness import MADE_UP, is_same_name
 
 # What a roster can say; a finer word by a person of the school stays.
 COARSE = (Relation.PARENT, Relation.GUARDIAN, Relation.RELATIVE)
@@ -14,10 +15,9 @@ CONTACT = ("first_name", "last_name", "email", "phone", "language")
 
 def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day) -> None:
     live = [one for one in caregivers if one.ends_on is None or one.ends_on >= when.today]
-    named = set()
+    named = {guardian["id"] for guardian, _link in wanted.guardians}
     for guardian, link in wanted.guardians:
-        named.add(guardian["id"])
-        found = _caregiver_of(guardian, live, accounts)
+        found = _caregiver_of(guardian, live, named, accounts)
         if found:
             if _refresh(change, found, guardian, link):
                 found.version += 1
@@ -43,11 +43,18 @@ def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day
             change.counts.append(Count.CARE_ENDED)
 
 
-def _caregiver_of(guardian: dict, live: list[Caregiver], accounts) -> Caregiver | None:
-    """By the roster's id; else a person written by hand who has the same account or e-mail."""
+def _caregiver_of(guardian: dict, live: list[Caregiver], named: set, accounts) -> Caregiver | None:
+    """By the roster's id; else whoever had one of ours and the same name, or was written by hand
+    and has the same account or e-mail. `named`: the ids that the roster has for others.
+    """
     for one in live:
         if one.sis_id == guardian["id"]:
             return one
+    if guardian["id"].startswith(MADE_UP):
+        for one in live:
+            is_free = one.sis_id.startswith(MADE_UP) and one.sis_id not in named
+            if is_free and is_same_name(guardian, one):
+                return one
     user_id, email = accounts.get(guardian["id"]), (guardian["email"] or "").lower()
     for one in live:
         if one.sis_id:

@@ -6,7 +6,7 @@ guardians  student_id, first_name, last_name; also guardian_id, relation, email,
            decision_maker, primary_contact, restricted (yes or no)
 
 A school is named by its id, its number or its name. Without a `guardian_id` one person is known
-again by their e-mail, phone or name.
+again by their name with an e-mail or phone; by the name alone only with the same child.
 """
 
 import datetime
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from plans.rosters import values
 from plans.rosters.report import Reason, Report
+from plans.rosters.sameness import MADE_UP
 from plans.rosters.schools import Schools
 from plans.rosters.staging import Staging
 from plans.rosters.values import BadCell
@@ -103,7 +104,10 @@ class SimpleRoster:
         email = values.email(row.first("email", "e-mail", "email_address"))
         phone = values.phone(row.first("phone", "cell", "mobile", "phone_number"))
         key = row.first(*GUARDIAN_IDS)
-        key = values.identifier(key) if key else _known_by(email, phone, first_name, last_name)
+        if key:
+            key = values.identifier(key)
+        else:
+            key = _known_by(email or phone, student, first_name, last_name)
         relation = values.relation(row.first("relation", "relationship"))
         self.staged.put(
             "guardian",
@@ -134,7 +138,10 @@ class SimpleRoster:
             raise BadCell(Reason.TWICE)
 
 
-def _known_by(email: str, phone: str, first_name: str, last_name: str) -> str:
-    """An id of our own for a guardian whom the file gives none."""
-    words = " ".join((email or phone, first_name, last_name)).lower()
-    return "~" + hashlib.sha256(words.encode()).hexdigest()[:32]
+def _known_by(contact: str, student: str, first_name: str, last_name: str) -> str:
+    """An id of our own for a guardian whom the file gives none.
+
+    Without an e-mail or a phone it holds for this child alone: others have the same name.
+    """
+    words = " ".join((contact or f"of {student}", first_name, last_name)).lower()
+    return MADE_UP + hashlib.sha256(words.encode()).hexdigest()[:32]
