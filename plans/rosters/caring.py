@@ -4,7 +4,7 @@ from plans.choices import RecordSource, Relation
 from plans.models import Caregiver
 from plans.rosters.changes import Day, Wanted
 from plans.rosters.report import Count
-from plans.rosters.sameness import MADE_UP, is_same_name
+from plans.rosters.sameness import MADE_UP, is_one_of, is_reached_alike, is_same_name
 
 # What a roster can say; a finer word by a person of the school stays.
 COARSE = (Relation.PARENT, Relation.GUARDIAN, Relation.RELATIVE)
@@ -15,8 +15,12 @@ CONTACT = ("first_name", "last_name", "email", "phone", "language")
 
 def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day) -> None:
     live = [one for one in caregivers if one.ends_on is None or one.ends_on >= when.today]
+    kept_away, shut_out = [one for one in caregivers if one.restricted], []
     named = {guardian["id"] for guardian, _link in wanted.guardians}
-    for guardian, link in wanted.guardians:
+    # First whom the file keeps away: they may stand in it once more under another id.
+    for guardian, link in sorted(wanted.guardians, key=lambda pair: not pair[1]["restricted"]):
+        if _is_twice(guardian, shut_out):
+            link = link | {"restricted": 1}
         found = _caregiver_of(guardian, live, named, accounts)
         if found:
             if _refresh(change, found, guardian, link):
@@ -24,7 +28,15 @@ def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day
                 change.caregivers.append(found)
                 change.counts.append(Count.CARE_CHANGED)
         else:
-            live.append(_new_caregiver(change, guardian, link, live, accounts, when))
+            if not link["restricted"] and is_one_of(guardian, kept_away):
+                link = link | {"restricted": 1}
+                change.counts.append(Count.CARE_KEPT_AWAY)
+            found = _new_caregiver(change, guardian, link, live, accounts, when)
+            live.append(found)
+        if found.restricted:
+            kept_away.append(found)
+        if link["restricted"]:
+            shut_out.append(found)
     for one in live:
         gone = one.sis_id in wanted.gone_guardians or (
             wanted.ends_guardians and one.sis_id not in named
@@ -43,9 +55,17 @@ def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day
             change.counts.append(Count.CARE_ENDED)
 
 
+def _is_twice(guardian: dict, shut_out: list[Caregiver]) -> bool:
+    """Whether the file keeps the same name away in another row. Its own ids tell people apart."""
+    return guardian["id"].startswith(MADE_UP) and any(
+        is_same_name(guardian, one) for one in shut_out
+    )
+
+
 def _caregiver_of(guardian: dict, live: list[Caregiver], named: set, accounts) -> Caregiver | None:
     """By the roster's id; else whoever had one of ours and the same name, or was written by hand
-    and has the same account or e-mail. `named`: the ids that the roster has for others.
+    and has the same account, or the same name with the same e-mail or phone. `named`: the ids that
+    the roster has for others.
     """
     for one in live:
         if one.sis_id == guardian["id"]:
@@ -55,16 +75,12 @@ def _caregiver_of(guardian: dict, live: list[Caregiver], named: set, accounts) -
             is_free = one.sis_id.startswith(MADE_UP) and one.sis_id not in named
             if is_free and is_same_name(guardian, one):
                 return one
-    user_id, email = accounts.get(guardian["id"]), (guardian["email"] or "").lower()
-    for one in live:
-        if one.sis_id:
-            continue
+    by_hand = [one for one in live if not one.sis_id]
+    user_id = accounts.get(guardian["id"])
+    for one in by_hand:
         if user_id and one.user_id == user_id:
             return one
-        emails = {one.email.lower(), one.user.email.lower() if one.user else ""}
-        if email and email in emails:
-            return one
-    return None
+    return next((one for one in by_hand if is_reached_alike(guardian, one)), None)
 
 
 def _refresh(change, found: Caregiver, guardian: dict, link: dict) -> bool:

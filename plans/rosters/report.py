@@ -41,6 +41,10 @@ class Count(TextChoices):
     CARE_NEW = "care-new", _("new caregivers")
     CARE_ENDED = "care-ended", _("caregivers ended")
     CARE_CHANGED = "care-changed", _("caregivers changed")
+    CARE_KEPT_AWAY = (
+        "care-kept-away",
+        _("new caregivers kept away, as they may be somebody who is kept away already"),
+    )
     CARE_LINKED = "care-linked", _("caregivers with an account gained a child")
     NAMED_ENDED = "named-ended", _("named helpers ended with a change of school")
     SCHOOLS = "schools", _("new schools")

@@ -20,10 +20,13 @@ def is_same_name(guardian: dict, one: Caregiver) -> bool:
 
 
 def is_reached_alike(guardian: dict, one: Caregiver) -> bool:
-    """By the same e-mail or phone, and with a first name that may be the same person's."""
+    """By the same e-mail or phone, and called by the same first name."""
     if not _shares_contact(guardian, one):
         return False
-    return any(_may_be_one(guardian, name) for name in _names(one))
+    first = _words(guardian["first_name"])[:1]
+    return is_same_name(guardian, one) or any(
+        first and first == _words(name[0])[:1] for name in _names(one)
+    )
 
 
 def is_one_of(guardian: dict, kept_away: list[Caregiver]) -> bool:
@@ -31,8 +34,7 @@ def is_one_of(guardian: dict, kept_away: list[Caregiver]) -> bool:
     return any(
         one.sis_id == guardian["id"]
         or is_same_name(guardian, one)
-        or is_reached_alike(guardian, one)
-        or (_shares_contact(guardian, one) and not _names(one))
+        or (_shares_contact(guardian, one) and _may_be(guardian, one))
         for one in kept_away
     )
 
@@ -53,18 +55,24 @@ def _names(one: Caregiver) -> list[tuple[str, str]]:
     return [name for name in names if any(name)]
 
 
-def _may_be_one(guardian: dict, name: tuple[str, str]) -> bool:
-    """Of two names: one has a first name of the other, or its first letter alone."""
-    here = _words(guardian["first_name"] or guardian["last_name"])
-    there = _words(name[0] or name[1])
-    return (
-        bool({*here} & {*_words(*name)})
-        or bool({*there} & {*_words(guardian["first_name"], guardian["last_name"])})
-        or any(
-            one[0] == other[0] and 1 in (len(one), len(other))
-            for one in here[:1]
-            for other in there[:1]
-        )
+def _may_be(guardian: dict, one: Caregiver) -> bool:
+    """Not where one has another first name: whoever shares a child often shares an e-mail."""
+    here, here_all = _first_and_all(guardian["first_name"], guardian["last_name"])
+    for name in _names(one):
+        there, there_all = _first_and_all(*name)
+        if here & there_all or there & here_all or _is_initial(here, there):
+            return True
+    return not _names(one)
+
+
+def _first_and_all(first_name: str, last_name: str) -> tuple[set[str], set[str]]:
+    return {*_words(first_name or last_name)}, {*_words(first_name, last_name)}
+
+
+def _is_initial(here: set[str], there: set[str]) -> bool:
+    """Whether one of these names may be the other's first letter."""
+    return any(
+        1 in (len(one), len(other)) and one[0] == other[0] for one in here for other in there
     )
 
 
