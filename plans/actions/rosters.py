@@ -30,7 +30,7 @@ from plans.rosters.comparing import leave
 from plans.rosters.reading import reader_for
 from plans.rosters.report import Count, Report
 from plans.rosters.schools import Schools
-from plans.rosters.staging import TOUCHED, Staging, staging
+from plans.rosters.staging import ABSENT, TOUCHED, Staging, staging
 from portal.models import School
 from resources.interchange.files import opened
 
@@ -144,7 +144,8 @@ class _Work:
             here = {
                 row["id"]
                 for row in self.staged.ask(
-                    f"SELECT id FROM student WHERE id IN ({marks})", *[key for _pk, key in part]
+                    f"SELECT id FROM student WHERE gone != {ABSENT} AND id IN ({marks})",
+                    *[key for _pk, key in part],
                 )
             }
             missing = [(pk,) for pk, key in part if key not in here]

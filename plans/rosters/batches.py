@@ -13,7 +13,7 @@ from plans.rosters.comparing import compare
 from plans.rosters.report import Reason, Report
 from plans.rosters.schools import Schools
 from plans.rosters.spells import Classes
-from plans.rosters.staging import TOUCHED, Staging
+from plans.rosters.staging import ABSENT, TOUCHED, Staging
 
 # Students at a time: what the import holds in memory.
 BATCH = 500
@@ -41,49 +41,56 @@ class Batches:
         )
         classes, homes, links = self._staged(keys)
         known = {one.sis_id for found in caregivers.values() for one in found if one.sis_id}
-        linked = {link["guardian"] for found in links.values() for link in found}
-        guardians = self._guardians(known | linked)
+        named = [link for found in links.values() for link in found]
+        guardians = self._guardians(
+            known | {link["guardian"] for link in named},
+            {link["guardian"] for link in named if link["restricted"]},
+        )
         accounts = _accounts(guardians) if guardians else {}
         found = []
         for row in rows:
-            key = row["id"]
-            if row["gone"] == TOUCHED and not self.is_delta:
-                continue
-            student = students.get(key)
+            key, student = row["id"], students.get(row["id"])
             pk = student.pk if student else None
-            named = links[key]
-            pairs = [
-                (guardians[link["guardian"]], link)
-                for link in named
-                if not guardians.get(link["guardian"], {"gone": 1})["gone"]
-            ]
-            if self.is_delta:
-                pairs += _told_alone(caregivers[pk], guardians, named)
-            elif not again:
-                unknown = sum(link["guardian"] not in guardians for link in named)
+            wanted = self._wanted(
+                row, classes[key], homes[key], links[key], caregivers[pk], guardians
+            )
+            if wanted.only_restricts and not (student and wanted.guardians):
+                continue
+            if not (self.is_delta or again):
+                unknown = sum(link["guardian"] not in guardians for link in links[key])
                 if unknown:
                     self.report.refusals[Reason.NO_GUARDIAN.value] += unknown
-            wanted = Wanted(
-                row=row,
-                is_whole=row["gone"] == 0,
-                is_gone=row["gone"] == 1,
-                classes=classes[key],
-                homes=homes[key],
-                guardians=pairs,
-                ends_guardians=self._ends_guardians(row, named),
-                gone_guardians={
-                    one.sis_id
-                    for one in caregivers[pk]
-                    if guardians.get(one.sis_id, {"gone": 0})["gone"]
-                },
-                is_delta=self.is_delta,
-            )
             change = compare(wanted, student, enrollments[pk], caregivers[pk], accounts, self.when)
-            if change:
+            if change and not (wanted.only_restricts and change.is_empty):
                 found.append((key, change))
-            elif row["gone"] == TOUCHED and not again:
+            elif row["gone"] == TOUCHED and not change and not again:
                 self.report.refusals[Reason.NO_STUDENT.value] += 1
         return found
+
+    def _wanted(self, row: dict, classes, homes, named, caregivers, guardians) -> Wanted:
+        only_restricts = row["gone"] in (TOUCHED, ABSENT) and not self.is_delta
+        pairs = [
+            (guardians[link["guardian"]], link)
+            for link in named
+            if not guardians.get(link["guardian"], {"gone": 1})["gone"]
+            and (link["restricted"] or not only_restricts)
+        ]
+        if self.is_delta:
+            pairs += _told_alone(caregivers, guardians, named)
+        return Wanted(
+            row=row,
+            is_whole=row["gone"] == 0,
+            is_gone=row["gone"] == 1,
+            classes=classes,
+            homes=homes,
+            guardians=pairs,
+            ends_guardians=not only_restricts and self._ends_guardians(row, named),
+            gone_guardians={
+                one.sis_id for one in caregivers if guardians.get(one.sis_id, {"gone": 0})["gone"]
+            },
+            is_delta=self.is_delta,
+            only_restricts=only_restricts,
+        )
 
     def _ends_guardians(self, row: dict, named: list) -> bool:
         if self.is_delta:
@@ -115,8 +122,10 @@ class Batches:
         """The school's key; a number below zero for one that is only to be made."""
         return self.schools.pk(place) or -place - 1
 
-    def _guardians(self, keys: set[str]) -> dict[str, dict]:
-        """Guardians by id: from the roster, for a file of changes also from what is known."""
+    def _guardians(self, keys: set[str], kept_away: set[str]) -> dict[str, dict]:
+        """Guardians by id: from the roster; for a file of changes, and for whom it keeps away, also
+        from what is known.
+        """
         found = {}
         ordered = sorted(keys)
         for start in range(0, len(ordered), BATCH):
@@ -124,7 +133,7 @@ class Batches:
             marks = ",".join("?" * len(part))
             rows = self.staged.ask(f"SELECT * FROM guardian WHERE id IN ({marks})", *part)
             found |= {row["id"]: dict(row) | {"is_in_file": True} for row in rows}
-        if self.is_delta and (missing := keys - found.keys()):
+        if missing := (keys if self.is_delta else kept_away) - found.keys():
             names = (*CONTACT, "relation", "sis_id")
             for row in Caregiver.objects.filter(sis_id__in=missing).order_by("pk").values(*names):
                 known = {"id": row["sis_id"], "gone": 0, "is_in_file": False}

@@ -36,6 +36,8 @@ class Wanted:
     ends_guardians: bool
     gone_guardians: set[str]
     is_delta: bool
+    # The roster has no row of the student that can be taken: it can only keep guardians away.
+    only_restricts: bool = False
 
 
 @dataclass

@@ -28,7 +28,8 @@ def compare(
         return change
     if wanted.is_whole:
         _describe(change, wanted.row)
-    place(change, wanted, enrollments, when)
+    if not wanted.only_restricts:
+        place(change, wanted, enrollments, when)
     care(change, wanted, caregivers, accounts, when)
     if not change.counts:
         change.counts.append(Count.SAME if change.is_empty else Count.CHANGED)

@@ -3,7 +3,7 @@
 students   student_id, first_name, last_name, school; also student_number, grade, birth_date,
            home_language, first_day, last_day (the last day at the school, which counts)
 guardians  student_id, first_name, last_name; also guardian_id, relation, email, phone, language,
-           decision_maker, primary_contact, restricted (yes or no)
+           decision_maker, primary_contact, restricted (yes or no; any other word is a yes)
 
 A school is named by its id, its number or its name. Without a `guardian_id` one person is known
 again by their name with an e-mail or phone; by the name alone only with the same child.
@@ -11,13 +11,14 @@ again by their name with an e-mail or phone; by the name alone only with the sam
 
 import datetime
 import hashlib
+import re
 from pathlib import Path
 
 from plans.rosters import values
 from plans.rosters.report import Reason, Report
 from plans.rosters.sameness import MADE_UP
 from plans.rosters.schools import Schools
-from plans.rosters.staging import Staging
+from plans.rosters.staging import ABSENT, Staging
 from plans.rosters.values import BadCell
 from resources.interchange.csv_files import Row, rows
 
@@ -30,6 +31,19 @@ BIRTH = ("birth_date", "birthdate", "date_of_birth", "dob", "birthday")
 STARTS = ("first_day", "start_date", "entry_date", "enrolled_on", "enrollment_date")
 ENDS = ("last_day", "end_date", "exit_date", "withdrawal_date", "left_on")
 LANGUAGE = ("home_language", "homelanguage", "language", "primary_language")
+# Without anything but letters and digits: "Court order?" is one of them.
+RESTRICTED = {
+    "restricted",
+    "isrestricted",
+    "restriction",
+    "restrictions",
+    "restrictedaccess",
+    "accessrestricted",
+    "nocontact",
+    "nocontactorder",
+    "courtorder",
+    "restrainingorder",
+}
 GUARDIAN_IDS = ("guardian_id", "guardianid", "contact_id", "parent_id")
 
 
@@ -98,17 +112,31 @@ class SimpleRoster:
 
     def _guardian(self, row: Row) -> None:
         student = values.identifier(row.first(*STUDENT_IDS))
-        if not self.staged.ask("SELECT 1 FROM student WHERE id = ?", student):
+        restricted = _keeps_away(row)
+        is_in_roster = self.staged.ask(
+            "SELECT 1 FROM student WHERE id = ? AND gone != ?", student, ABSENT
+        )
+        if not is_in_roster:
+            if restricted:
+                # They may be known from before, and then the restriction holds.
+                self.staged.put("student", id=student, gone=ABSENT)
+                self._take_guardian(row, student, restricted)
             raise BadCell(Reason.NO_STUDENT)
-        first_name, last_name = values.names(row.first(*FIRST), row.first(*LAST))
-        email = values.email(row.first("email", "e-mail", "email_address"))
-        phone = values.phone(row.first("phone", "cell", "mobile", "phone_number"))
+        self._take_guardian(row, student, restricted)
+
+    def _take_guardian(self, row: Row, student: str, restricted: bool) -> None:
         key = row.first(*GUARDIAN_IDS)
         if key:
-            key = values.identifier(key)
-        else:
-            key = _known_by(email or phone, student, first_name, last_name)
-        relation = values.relation(row.first("relation", "relationship"))
+            values.identifier(key)
+        try:
+            first_name, last_name = values.names(row.first(*FIRST), row.first(*LAST))
+        except BadCell:
+            if key and restricted:
+                self._link(row, student, key, restricted)
+            raise
+        email = values.email(row.first("email", "e-mail", "email_address"))
+        phone = values.phone(row.first("phone", "cell", "mobile", "phone_number"))
+        key = key or _known_by(email or phone, student, first_name, last_name)
         self.staged.put(
             "guardian",
             id=key,
@@ -118,24 +146,39 @@ class SimpleRoster:
             email=email,
             phone=phone,
             language=values.language(row.first(*LANGUAGE)),
-            relation=relation,
+            relation=_relation(row),
         )
-        restricted = values.yes(row.first("restricted", "no_contact"))
+        self._link(row, student, key, restricted)
+
+    def _link(self, row: Row, student: str, key: str, restricted: bool) -> None:
+        """Of two rows about the same people the first counts; either of them keeps away."""
         decides = row.first("decision_maker", "is_decision_maker", "education_decision_maker")
+        primary = row.first("primary_contact", "is_primary_contact", "primary")
         fresh = self.staged.put(
             "link",
             student=student,
             guardian=key,
-            relation=relation,
+            relation=_relation(row),
             decides=None if not decides else int(values.yes(decides) and not restricted),
-            is_primary=int(
-                values.yes(row.first("primary_contact", "is_primary_contact", "primary"))
-                and not restricted
-            ),
+            is_primary=int(values.yes(primary) and not restricted),
             restricted=int(restricted),
         )
         if not fresh:
+            if restricted:
+                self.staged.keep_away(student, key)
             raise BadCell(Reason.TWICE)
+
+
+def _relation(row: Row) -> str:
+    return values.relation(row.first("relation", "relationship"))
+
+
+def _keeps_away(row: Row) -> bool:
+    return any(
+        values.restricts(cell)
+        for heading, cell in row.items()
+        if re.sub(r"[\W_]", "", heading) in RESTRICTED
+    )
 
 
 def _known_by(contact: str, student: str, first_name: str, last_name: str) -> str:

@@ -39,6 +39,8 @@ CREATE TABLE moved (id INTEGER PRIMARY KEY);
 """
 # `student.gone` of someone of whom the roster has no row, or none that can be understood.
 TOUCHED = 2
+# Of someone whom only guardians name: the roster does not have them.
+ABSENT = 3
 # Kibibytes of the file that SQLite may keep in memory.
 CACHE = 16_000
 
@@ -67,6 +69,14 @@ class Staging:
         """The row of somebody was refused: perhaps a student, who then is not missing."""
         if student:
             self.put("student", id=student, gone=TOUCHED)
+
+    def keep_away(self, student: str, guardian: str) -> None:
+        """Another row about the same two keeps the guardian away."""
+        self.db.execute(
+            "UPDATE link SET restricted = 1, decides = 0, is_primary = 0"
+            " WHERE student = ? AND guardian = ?",
+            (student, guardian),
+        )
 
     def put_spell(self, student: str, school: int, starts_on: str, ends_on: str, gone: bool):
         """One class; classes of the same days at the same school are counted, not kept."""

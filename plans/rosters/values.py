@@ -162,3 +162,8 @@ def phone(cell: str) -> str:
 
 def yes(cell: str) -> bool:
     return cell.strip().lower() in ("true", "yes", "y", "1", "x")
+
+
+def restricts(cell: str) -> bool:
+    """Whether it keeps somebody away: whatever is no clear no. People write "court order" there."""
+    return cell.strip().lower() not in ("", "no", "n", "false", "0")

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from plans.models import Caregiver, PeopleEvent, Student
+from plans.rosters import values
 from plans.rosters.sameness import is_one_of, is_reached_alike, is_same_name
 from portal.models import School, User
 from tests.plans.rosters.conftest import TODAY
@@ -144,3 +145,67 @@ def test_who_may_be_whom(first, last, email, found):
         is_one_of(guardian, [one]),
     )
     assert answers == found
+
+
+@pytest.mark.parametrize(
+    ("word", "keeps_away"),
+    [
+        *[(word, False) for word in ("", "no", "N", "False", "0", " NO ")],
+        *[(word, True) for word in ("yes", "T", "X", "sí", "R", "-1", "Yes, court order")],
+        *[(word, True) for word in ("court order", "no contact", "restricted", "2026-05-01")],
+    ],
+)
+def test_all_but_a_clear_no_keeps_away(word, keeps_away):
+    assert values.restricts(word) is keeps_away
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["restricted", "Restricted?", "restricted_access", "Court Order", "no-contact", "court_order:"],
+)
+def test_the_column_has_many_names(harbor, simple, take, heading):
+    head = f"student_id,guardian_id,first_name,last_name,no_contact,{heading}\n"
+    take(simple(STUDENTS, f"{head}1,g2,Rui,Vega,no,yes\n"))
+    assert let_in() == set()
+
+
+def test_of_two_rows_about_the_same_two_either_keeps_away(harbor, simple, take):
+    report = take(simple(STUDENTS, HEAD + RUI + RUI.replace("yes,", "yes,yes")))
+    assert report.refused == [("guardians.csv", 3, "twice")]
+    assert let_in() == set()
+
+
+@pytest.mark.parametrize(
+    ("students", "status"),
+    [
+        (STUDENTS.replace("Iris,Vega,H", "Iris,Vega,Nowhere"), "enrolled"),
+        (STUDENTS.replace("Iris,Vega", ","), "enrolled"),
+        (STUDENTS.replace("1,Iris,Vega,H\n", ""), "left"),
+    ],
+    ids=["unknown school", "no name", "not in the file"],
+)
+def test_a_restriction_holds_though_the_students_own_row_does_not(
+    harbor, simple, take, students, status
+):
+    take(simple(STUDENTS, HEAD + RUI))
+    mia = "1,g1,Mia,Vega,mother,,,yes,\n"
+    report = take(simple(students, HEAD + RUI.replace("yes,", "yes,yes") + mia))
+    assert report.counts["care-changed"] == 1
+    rui = Caregiver.objects.get()
+    assert rui.restricted and not rui.is_decision_maker and rui.ends_on is None
+    iris = Student.objects.get(sis_id="1")
+    assert (iris.first_name, iris.status) == ("Iris", status)
+
+
+def test_a_restriction_holds_though_the_name_beside_it_is_missing(harbor, simple, take):
+    take(simple(STUDENTS, HEAD + RUI))
+    report = take(simple(STUDENTS, HEAD + "1,g2,,,father,,,,yes\n"))
+    assert report.refused == [("guardians.csv", 2, "no-name")]
+    rui = Caregiver.objects.get()
+    assert rui.restricted and rui.first_name == "Rui"
+
+
+def test_a_restriction_of_a_student_whom_nobody_knows_is_refused(harbor, simple, take):
+    report = take(simple(STUDENTS, HEAD + RUI.replace("1,g2", "9,g2").replace("yes,", "yes,yes")))
+    assert report.refused == [("guardians.csv", 2, "no-student")]
+    assert not Caregiver.objects.exists() and Student.objects.count() == 2
