@@ -68,6 +68,14 @@ def _event(record: logging.LogRecord) -> str:
     return str(record.msg) if record.args or is_ours else ""
 
 
+def in_short(error: BaseException) -> str:
+    """Class and places of an error for whoever runs a command, without its words and values."""
+    kind = type(error)
+    places = map(_place, traceback.extract_tb(error.__traceback__))
+    ours = [place for place in places if place.startswith(OURS)]
+    return f"{kind.__module__}.{kind.__qualname__} at {', '.join(ours[-3:])}"
+
+
 def _place(frame: traceback.FrameSummary) -> str:
     path = Path(frame.filename)
     if path.is_relative_to(settings.BASE_DIR):

@@ -17,6 +17,8 @@ from plans.rosters.staging import ABSENT, TOUCHED, Staging
 
 # Students at a time: what the import holds in memory.
 BATCH = 500
+# By `student.gone`: why nobody is made of a row.
+NOBODY = {0: Reason.NO_SCHOOL, TOUCHED: Reason.NO_STUDENT}
 
 
 class Batches:
@@ -63,8 +65,8 @@ class Batches:
             change = compare(wanted, student, enrollments[pk], caregivers[pk], accounts, self.when)
             if change and not (wanted.only_restricts and change.is_empty):
                 found.append((key, change))
-            elif row["gone"] == TOUCHED and not change and not again:
-                self.report.refusals[Reason.NO_STUDENT.value] += 1
+            elif not (change or again) and row["gone"] in NOBODY:
+                self.report.refusals[NOBODY[row["gone"]].value] += 1
         return found
 
     def _wanted(self, row: dict, classes, homes, named, caregivers, guardians) -> Wanted:

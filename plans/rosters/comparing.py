@@ -18,7 +18,7 @@ def compare(
     accounts: dict[str, int],
     when: Day,
 ) -> Change | None:
-    """None for a student nobody knows and the roster does not describe."""
+    """None for a student nobody knows, whom the roster does not describe or gives no school."""
     if student is None and (wanted.is_gone or not wanted.is_whole):
         return None
     change = Change(student or Student(sis_id=wanted.row["id"], source=RecordSource.ROSTER))
@@ -30,6 +30,8 @@ def compare(
         _describe(change, wanted.row)
     if not wanted.only_restricts:
         place(change, wanted, enrollments, when)
+    if change.student.school_id is None:
+        return None
     care(change, wanted, caregivers, accounts, when)
     if not change.counts:
         change.counts.append(Count.SAME if change.is_empty else Count.CHANGED)

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 from plans.actions.rosters import import_roster
 from plans.rosters import report
 from plans.rosters.report import RosterRefused
+from portal.logs import in_short
 from resources.interchange.records import FeedRefused
 
 # Refused rows printed in full; the others are counted.
@@ -47,6 +48,9 @@ class Command(BaseCommand):
             )
         except (RosterRefused, FeedRefused) as problem:
             raise CommandError(str(problem)) from None
+        except Exception as error:
+            # Its own words may hold a child's name: PostgreSQL quotes the row it refuses.
+            raise CommandError(f"Nothing was written: {in_short(error)}") from None
         self._print(found, dry_run)
         if found.too_many_leave and not (dry_run or found.written):
             raise CommandError(

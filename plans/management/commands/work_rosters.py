@@ -1,9 +1,10 @@
 """`manage.py work_rosters`: looks at and takes in the rosters that coordinators have sent."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from plans.actions.roster_uploads import take_up
+from portal.logs import in_short
 
 
 class Command(BaseCommand):
@@ -13,5 +14,9 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        count = take_up(today=timezone.localdate())
+        try:
+            count = take_up(today=timezone.localdate())
+        except Exception as error:
+            # Whoever started this reads it in a log, and it may hold a child's name.
+            raise CommandError(in_short(error)) from None
         self.stdout.write(f"{count} rosters")
