@@ -138,7 +138,7 @@ class _Work:
         while part := list(rows.filter(pk__gt=last)[:BATCH]):
             last = part[-1][0]
             self.report.known += len(part)
-            if self.batches.is_delta:
+            if not self.batches.tells_who_left:
                 continue
             marks = ",".join("?" * len(part))
             here = {

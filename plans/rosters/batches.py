@@ -13,10 +13,15 @@ from plans.rosters.comparing import compare
 from plans.rosters.report import Reason, Report
 from plans.rosters.schools import Schools
 from plans.rosters.spells import Classes
-from plans.rosters.staging import ABSENT, TOUCHED, Staging
+from plans.rosters.staging import ABSENT, FAMILY, GUARDIAN, PLACES, TOUCHED, Staging
 
 # Students at a time: what the import holds in memory.
 BATCH = 500
+# Tables that say who is a student, at which school, and who cares for them. Where rows may be lost
+# in one of them, whoever it does not name has not left, moved or ended.
+WHO = {"students", "users", "roles", "manifest"}
+WHERE = {"enrollments", "orgs", "roles", "academicsessions", "manifest"}
+CARE = {"guardians", "users", "roles", "relationships", "manifest"}
 # By `student.gone`: why nobody is made of a row.
 NOBODY = {0: Reason.NO_SCHOOL, TOUCHED: Reason.NO_STUDENT}
 
@@ -49,6 +54,11 @@ class Batches:
             {link["guardian"] for link in named if link["restricted"]},
         )
         accounts = _accounts(guardians) if guardians else {}
+        families, places = (
+            self.staged.left_alone(FAMILY, keys),
+            self.staged.left_alone(PLACES, keys),
+        )
+        unclear = self.staged.left_alone(GUARDIAN, known)
         found = []
         for row in rows:
             key, student = row["id"], students.get(row["id"])
@@ -56,6 +66,7 @@ class Batches:
             wanted = self._wanted(
                 row, classes[key], homes[key], links[key], caregivers[pk], guardians
             )
+            self._leave_alone(wanted, key in families, key in places, unclear)
             if wanted.only_restricts and not (student and wanted.guardians):
                 continue
             if not (self.is_delta or again):
@@ -90,9 +101,21 @@ class Batches:
             gone_guardians={
                 one.sis_id for one in caregivers if guardians.get(one.sis_id, {"gone": 0})["gone"]
             },
+            stays={link["guardian"] for link in named},
             is_delta=self.is_delta,
             only_restricts=only_restricts,
         )
+
+    def _leave_alone(self, wanted: Wanted, family: bool, places: bool, unclear: set[str]) -> None:
+        """What a row that was refused is or may be about stays as it is."""
+        wanted.stays |= unclear
+        if family or self.report.torn & CARE:
+            wanted.ends_guardians = False
+        wanted.keeps_places = not self.is_delta and bool(places or self.report.torn & WHERE)
+
+    @property
+    def tells_who_left(self) -> bool:
+        return not (self.is_delta or self.report.torn & WHO)
 
     def _ends_guardians(self, row: dict, named: list) -> bool:
         if self.is_delta:

@@ -16,7 +16,7 @@ CONTACT = ("first_name", "last_name", "email", "phone", "language")
 def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day) -> None:
     live = [one for one in caregivers if one.ends_on is None or one.ends_on >= when.today]
     kept_away, shut_out = [one for one in caregivers if one.restricted], []
-    named = {guardian["id"] for guardian, _link in wanted.guardians}
+    named = {guardian["id"] for guardian, _link in wanted.guardians} | wanted.stays
     # First whom the file keeps away: they may stand in it once more under another id.
     for guardian, link in sorted(wanted.guardians, key=lambda pair: not pair[1]["restricted"]):
         if _is_twice(guardian, shut_out):

@@ -35,9 +35,13 @@ class Wanted:
     # Whether a guardian who is not named has ended, and who has in any case.
     ends_guardians: bool
     gone_guardians: set[str]
+    # Guardians whom a row names that is missing or was refused: they stay.
+    stays: set[str]
     is_delta: bool
     # The roster has no row of the student that can be taken: it can only keep guardians away.
     only_restricts: bool = False
+    # Rows about their schools may be lost: those whom the site knows stay where they are.
+    keeps_places: bool = False
 
 
 @dataclass

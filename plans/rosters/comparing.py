@@ -28,7 +28,7 @@ def compare(
         return change
     if wanted.is_whole:
         _describe(change, wanted.row)
-    if not wanted.only_restricts:
+    if not (wanted.only_restricts or enrollments and wanted.keeps_places):
         place(change, wanted, enrollments, when)
     if change.student.school_id is None:
         return None

@@ -13,9 +13,10 @@ from pathlib import Path
 from plans.rosters import values
 from plans.rosters.report import Reason, Report
 from plans.rosters.schools import Schools
-from plans.rosters.staging import Staging
+from plans.rosters.staging import GUARDIAN, PLACES, Staging
 from plans.rosters.values import BadCell
 from resources.interchange.csv_files import Row, rows
+from resources.interchange.records import Refused
 
 FILES = (
     "orgs",
@@ -60,7 +61,10 @@ class OneRoster:
     def _manifest(self, file: Path | None) -> dict[str, str]:
         if file is None:
             return {}
-        pairs = (row for row in rows(file) if isinstance(row, Row))
+        found = list(rows(file))
+        pairs = [row for row in found if isinstance(row, Row)]
+        if len(pairs) < len(found):
+            self.report.torn.add("manifest")
         return {row["propertyname"].lower(): row["value"].lower() for row in pairs}
 
     def read(self, told=lambda file: None) -> None:
@@ -70,12 +74,33 @@ class OneRoster:
 
     def _rows(self, name: str) -> Iterator[Row]:
         """The rows of one file; those that cannot be read are refused here."""
-        for row in rows(self.files[name]):
+        for row in rows(self.files[name], id_of=_first_cell):
             self.report.rows[self.files[name].name] += 1
             if isinstance(row, Row):
                 yield row
             else:
                 self.report.refuse(row.where.file, row.where.row, Reason.UNREADABLE)
+                self._leave_alone(name, row)
+
+    def _leave_alone(self, name: str, row: Refused) -> None:
+        """Whoever a row that cannot be read is or may be about stays as they are."""
+        if name == "users" and row.source_id:
+            self._leave_person_alone(row.source_id)
+            if not row.hides_others:
+                return
+        if name != "demographics":
+            self.report.torn.add(name)
+
+    def _leave_person_alone(self, key: str) -> None:
+        if not key:
+            self.report.torn.add("users")
+        self.staged.put_unclear(key)
+        self.staged.leave_alone(GUARDIAN, key)
+
+    def _leave_places_alone(self, row: Row) -> None:
+        if not row["usersourcedid"]:
+            self.report.torn.add("enrollments")
+        self.staged.leave_alone(PLACES, row["usersourcedid"])
 
     def _refuse(self, row: Row, reason: Reason) -> None:
         self.report.refuse(row.where.file, row.where.row, reason)
@@ -101,6 +126,7 @@ class OneRoster:
                 starts_on, ends_on = values.date(row["startdate"]), values.date(row["enddate"])
             except BadCell as bad:
                 self._refuse(row, bad.reason)
+                self.report.torn.add("academicsessions")
                 continue
             if ends_on:
                 self.term_ends.add((ends_on - DAY).isoformat())
@@ -145,7 +171,8 @@ class OneRoster:
                 self._user(row)
             except BadCell as bad:
                 self._refuse(row, bad.reason)
-                self.staged.put_unclear(row["sourcedid"])
+                if bad.reason != Reason.TWICE:
+                    self._leave_person_alone(row["sourcedid"])
 
     def _user(self, row: Row) -> None:
         key = values.identifier(row["sourcedid"])
@@ -247,6 +274,7 @@ class OneRoster:
             if school is None:
                 if row["schoolsourcedid"] or not self.has_roles:
                     self._refuse(row, Reason.NO_SCHOOL)
+                    self._leave_places_alone(row)
                 continue
             try:
                 starts_on, ends_on = values.date(row["begindate"]), values.date(row["enddate"])
@@ -255,6 +283,7 @@ class OneRoster:
                 student = values.identifier(row["usersourcedid"])
             except BadCell as bad:
                 self._refuse(row, bad.reason)
+                self._leave_places_alone(row)
                 continue
             last_day = ends_on - DAY if ends_on else None
             self.staged.put_spell(
@@ -270,6 +299,11 @@ class OneRoster:
                 continue
             if birth_date:
                 self.staged.put("birth", id=row["sourcedid"], birth_date=_iso(birth_date))
+
+
+def _first_cell(row: Row) -> str:
+    """The row's own id, where it stands first: a cell too many cannot have moved it."""
+    return row["sourcedid"] if next(iter(row), "") == "sourcedid" else ""
 
 
 def _iso(day: datetime.date | None) -> str:

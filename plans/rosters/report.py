@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+ENDS_NOBODY = _("Rows may be lost in this file, so it ends nobody. Whoever is missing in it stays.")
 # Refused rows kept to be read; the rest is only counted.
 MOST_KEPT = 200
 
@@ -73,7 +74,8 @@ class Report:
     """`counts` by `Count`; `refused` by (file, row, Reason), the first ones, `refusals` them all.
 
     `known` is how many students of the roster are enrolled before; `too_many_leave` says that the
-    share of those who would leave is above `settings.ROSTER_MOST_LEAVING`.
+    share of those who would leave is above `settings.ROSTER_MOST_LEAVING`. `torn`: the tables in
+    which rows may be lost, so that whoever they do not name stays.
     """
 
     layout: str = ""
@@ -82,6 +84,7 @@ class Report:
     refused: list[tuple[str, int, str]] = field(default_factory=list)
     refusals: Counter = field(default_factory=Counter)
     unclear: Counter = field(default_factory=Counter)
+    torn: set[str] = field(default_factory=set)
     known: int = 0
     too_many_leave: bool = False
     written: bool = False
@@ -103,6 +106,7 @@ class Report:
             "refused": [list(one) for one in self.refused],
             "refusals": dict(self.refusals),
             "unclear": dict(self.unclear),
+            "ends_nobody": bool(self.torn),
             "known": self.known,
             "too_many_leave": self.too_many_leave,
             "written": self.written,
@@ -124,6 +128,7 @@ def told(found: dict) -> dict:
         "refused": [(file, row, Reason(reason).label) for file, row, reason in found["refused"]],
         "refused_in_all": sum(found["refusals"].values()),
         "changes_anything": any(counts.get(count.value) for count in CHANGES),
+        "ends_nobody": ENDS_NOBODY if found.get("ends_nobody") else "",
         "too_many_leave": found["too_many_leave"],
         "leaving": counts.get(Count.LEFT.value, 0),
         "known": found["known"],

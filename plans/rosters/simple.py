@@ -18,9 +18,10 @@ from plans.rosters import values
 from plans.rosters.report import Reason, Report
 from plans.rosters.sameness import MADE_UP
 from plans.rosters.schools import Schools
-from plans.rosters.staging import ABSENT, Staging
+from plans.rosters.staging import ABSENT, FAMILY, Staging
 from plans.rosters.values import BadCell
 from resources.interchange.csv_files import Row, rows
+from resources.interchange.records import Refused
 
 # Our heading → what else schools write, as `csv_files` spells headings.
 STUDENT_IDS = ("student_id", "studentid", "sis_id", "id", "student_number", "local_id")
@@ -62,7 +63,7 @@ class SimpleRoster:
             if name not in self.files:
                 continue
             told(self.files[name].name)
-            for row in rows(self.files[name]):
+            for row in rows(self.files[name], id_of=_student_of):
                 self.report.rows[self.files[name].name] += 1
                 try:
                     if not isinstance(row, Row):
@@ -70,12 +71,19 @@ class SimpleRoster:
                     take(row)
                 except BadCell as bad:
                     self.report.refuse(row.where.file, row.where.row, bad.reason)
-                    if isinstance(row, Row) and name == "students":
-                        self.staged.put_unclear(row.first(*STUDENT_IDS))
+                    if bad.reason != Reason.TWICE:
+                        self._leave_alone(name, row)
 
-    @property
-    def names_guardians(self) -> bool:
-        return "guardians" in self.files
+    def _leave_alone(self, name: str, row: Row | Refused) -> None:
+        """Whoever a row that was refused is or may be about stays as they are."""
+        is_read = isinstance(row, Row)
+        student = row.first(*STUDENT_IDS) if is_read else row.source_id
+        if not student or not is_read and row.hides_others:
+            self.report.torn.add(name)
+        if name == "students":
+            self.staged.put_unclear(student)
+        else:
+            self.staged.leave_alone(FAMILY, student)
 
     def _student(self, row: Row) -> None:
         key = values.identifier(row.first(*STUDENT_IDS))
@@ -167,6 +175,12 @@ class SimpleRoster:
             if restricted:
                 self.staged.keep_away(student, key)
             raise BadCell(Reason.TWICE)
+
+
+def _student_of(row: Row) -> str:
+    """The student's id, where a cell too many before it cannot have moved it."""
+    heading = next((one for one in STUDENT_IDS if row[one]), "")
+    return row[heading] if heading == next(iter(row), "") else ""
 
 
 def _relation(row: Row) -> str:

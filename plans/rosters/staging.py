@@ -34,11 +34,15 @@ CREATE TABLE spell (
 CREATE TABLE staff (
     id TEXT PRIMARY KEY, first_name TEXT, last_name TEXT, email TEXT, role TEXT
 ) WITHOUT ROWID;
+CREATE TABLE unclear (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TABLE missing (id INTEGER PRIMARY KEY);
 CREATE TABLE moved (id INTEGER PRIMARY KEY);
 """
 # `student.gone` of someone of whom the roster has no row, or none that can be understood.
 TOUCHED = 2
+# What of somebody stays as it is, as a row about it was refused: the guardians of a student, the
+# schools of a student, one guardian.
+FAMILY, PLACES, GUARDIAN = "family", "places", "guardian"
 # Of someone whom only guardians name: the roster does not have them.
 ABSENT = 3
 # Kibibytes of the file that SQLite may keep in memory.
@@ -69,6 +73,15 @@ class Staging:
         """The row of somebody was refused: perhaps a student, who then is not missing."""
         if student:
             self.put("student", id=student, gone=TOUCHED)
+
+    def leave_alone(self, kind: str, key: str) -> None:
+        self.put("unclear", kind=kind, id=key)
+
+    def left_alone(self, kind: str, keys) -> set[str]:
+        """Those of these ids that stay as they are."""
+        marks = ",".join("?" * len(keys))
+        rows = self.ask(f"SELECT id FROM unclear WHERE kind = ? AND id IN ({marks})", kind, *keys)
+        return {row["id"] for row in rows}
 
     def keep_away(self, student: str, guardian: str) -> None:
         """Another row about the same two keeps the guardian away."""

@@ -73,6 +73,8 @@ class Command(BaseCommand):
         say(
             found.layout + ": " + ", ".join(f"{number:,} {what}" for number, what in words["lines"])
         )
+        if words["ends_nobody"]:
+            say(str(words["ends_nobody"]))
         for number, reason in words["refusals"]:
             say(f"{number:,} rows refused: {reason}")
         for file, row, reason in words["refused"][:MOST_SHOWN]:

@@ -1,10 +1,18 @@
 """Rosters with rows that cannot be taken: who is in doubt stays, and nothing falls over."""
 
+from io import StringIO
+
 import pytest
 from django.core.management import CommandError, call_command
 
-from plans.models import RosterUpload, Student
+from plans.models import Caregiver, Enrollment, RosterUpload, Student
+from portal.models import School
 from tests.plans.rosters.test_uploads import send
+
+
+@pytest.fixture
+def harbor(db):
+    return School.objects.create(slug="h", name="H", sis_id="H")
 
 
 @pytest.mark.parametrize("begins", ["", "garbage"], ids=["no class", "no class that is read"])
@@ -44,3 +52,116 @@ def test_the_worker_that_falls_over_names_nobody(cast, signed_in, monkeypatch):
     assert "take_up" in str(error.value) and "Iris" not in str(error.value)
     assert error.value.__suppress_context__
     assert RosterUpload.objects.get().problem == "!"
+
+
+HEAD = "student_id,first_name,last_name,school\n"
+CARE = "student_id,guardian_id,first_name,last_name,relation\n"
+ROWS = [f"{number},F{number},L{number},H\n" for number in range(1, 9)]
+GUARDIANS = ["1,g1,Mia,Vega,mother\n", "1,g2,Rui,Vega,father\n", "2,g3,Ada,Lane,mother\n"]
+
+
+def ended():
+    """Students who left, and guardians who ended."""
+    left = Student.objects.filter(status="left").values_list("sis_id", flat=True)
+    return {*left, *Caregiver.objects.exclude(ends_on=None).values_list("sis_id", flat=True)}
+
+
+@pytest.mark.parametrize(
+    ("row", "written", "is_torn"),
+    [
+        (1, '2,"F2,L2,H\n', True),
+        (1, "2,F2,L2,H,one more\n", False),
+        (1, "2,F2,L2,Nowhere\n", False),
+        (1, ",F2,L2,H\n", True),
+    ],
+    ids=["quotation mark", "extra cell", "unknown school", "no id"],
+)
+def test_who_may_stand_in_a_refused_row_has_not_left(harbor, simple, take, row, written, is_torn):
+    take(simple(HEAD + "".join(ROWS)))
+    rows = [*ROWS[:-1]]
+    rows[row] = written
+    if '"' in written:
+        rows[5] = '6,F6" L6,L6,H\n'
+    report = take(simple(HEAD + "".join(rows)))
+    assert report.refusals.total() == 1
+    assert ended() == (set() if is_torn else {"8"})
+    assert report.as_json()["ends_nobody"] is is_torn
+
+
+def test_a_file_that_ends_nobody_says_so(harbor, simple, take):
+    out = StringIO()
+    call_command("import_roster", simple(HEAD + ROWS[0] + ",F2,L2,H\n"), stdout=out)
+    assert "Rows may be lost in this file, so it ends nobody." in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("written", "stay"),
+    [
+        ("1,g1,,,mother\n", {"g1", "g2"}),
+        (f"1,g1,{'M' * 101},Vega,mother\n", {"g1", "g2"}),
+        ("1,g1,Mia,Vega,mother,one more\n", {"g1", "g2"}),
+        (",g1,Mia,Vega,mother\n", {"g1", "g2", "g3"}),
+        ('1,g1,"Mia,Vega,mother\n2,g4,Eva" X,Lane,mother\n', {"g1", "g2", "g3"}),
+        ("1,g1,Mia,Vega,mother\n", {"g1"}),
+    ],
+    ids=["no name", "long name", "extra cell", "no student", "quotation mark", "nothing amiss"],
+)
+def test_a_guardians_row_that_is_refused_ends_nobody_of_that_child(
+    harbor, simple, take, written, stay
+):
+    take(simple(HEAD + "".join(ROWS), CARE + "".join(GUARDIANS)))
+    take(simple(HEAD + "".join(ROWS), CARE + "2,g5,Bo,Lane,father\n" + written))
+    assert {"g1", "g2", "g3"} - ended() == stay
+
+
+def told_of_two(package):
+    found = package().user("g1", "guardian", "Mia").user("g2", "guardian", "Rui")
+    found.student("a", guardians="g1,g2").enrolled("a").student("b").enrolled("b")
+    return found
+
+
+@pytest.mark.parametrize(
+    "row",
+    [{"givenName": "", "familyName": ""}, {"givenName": "M" * 101}, {"status": "x,y", "role": ""}],
+    ids=["no name", "long name", "no role"],
+)
+def test_a_guardian_whose_own_row_is_refused_stays(package, take, row):
+    take(told_of_two(package))
+    second = told_of_two(package)
+    second.tables["users"][0] |= row
+    take(second)
+    assert ended() == set()
+
+
+def test_a_guardian_whom_only_the_student_names_stays(package, take):
+    take(told_of_two(package))
+    second = told_of_two(package)
+    del second.tables["users"][0]
+    report = take(second)
+    assert ended() == set() and report.refusals["no-guardian"] == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "torn"),
+    [("users", 3, False), ("users", 1, False), ("enrollments", 1, True)],
+    ids=["student", "guardian", "class"],
+)
+def test_a_cell_too_many_ends_nobody(package, take, table, line, torn):
+    take(told_of_two(package))
+    path = told_of_two(package).write()
+    file = path / f"{table}.csv"
+    lines = file.read_text().splitlines()
+    lines[line] += ",,,one more"
+    file.write_text("\n".join(lines) + "\n")
+    report = take(path)
+    assert report.refusals["unreadable"] == 1 and ended() == set()
+    assert report.as_json()["ends_nobody"] is torn
+
+
+def test_a_class_that_is_refused_moves_and_ends_nobody(package, take):
+    take(package().student("a", school="").enrolled("a").student("b").enrolled("b"))
+    second = package().student("a", school="").enrolled("a", begins="garbage")
+    second.student("b", school="s2").enrolled("b", school="s2", begins="2026-12-01")
+    report = take(second)
+    assert ended() == set() and report.counts["moved"] == 1
+    assert Enrollment.objects.get(student__sis_id="a").ends_on is None
