@@ -16,7 +16,7 @@ from plans.actions import demand
 from plans.actions.attendance import summaries
 from plans.actions.roster_writing import end_named_helpers, named_helpers, save
 from plans.attendance.record import Year
-from plans.choices import RecordSource
+from plans.choices import RecordSource, StudentStatus
 from plans.models import (
     AttendanceCoverage,
     Caregiver,
@@ -51,7 +51,8 @@ def import_roster(
 
     `by` is the coordinator who sent it, None for whoever runs commands on the server. `told` hears
     how many students of how many are done. Nobody is deleted: who is missing is ended. When more
-    than a share of the students would leave, nothing is written unless `let_many_leave`.
+    than a share of the students would leave, or of the caregivers end, nothing is written unless
+    `let_many_leave`.
     """
     if by is not None:
         demand(rules.may_import_rosters(user=by, today=today))
@@ -68,13 +69,17 @@ def import_roster(
         batches = Batches(staged, schools, reader, report, when)
         work = _Work(staged, batches, report, schools, when, told, by)
         work.look()
-        if dry_run or report.too_many_leave and not let_many_leave:
+        if dry_run or report.looks_cut_short and not let_many_leave:
             return report
         if report.changes_anything or report.counts[Count.CHANGED]:
             with transaction.atomic():
                 work.write()
         report.written = True
     return report
+
+
+def _is_many(leaving: int, known: int) -> bool:
+    return leaving > max(ALWAYS_MAY_LEAVE, settings.ROSTER_MOST_LEAVING * known)
 
 
 def _year_start(today: datetime.date) -> datetime.date:
@@ -125,6 +130,7 @@ class _Work:
             done += BATCH
             self.told(min(done, self.total), self.total)
         self._look_for_missing()
+        self._look_for_lost_care()
         self._match_staff()
 
     def _look_for_missing(self) -> None:
@@ -152,9 +158,16 @@ class _Work:
             self.staged.db.executemany("INSERT OR IGNORE INTO missing VALUES (?)", missing)
             gone += len(missing)
         self.report.counts[Count.LEFT] += gone
-        leaving = self.report.counts[Count.LEFT]
-        most = max(ALWAYS_MAY_LEAVE, settings.ROSTER_MOST_LEAVING * self.report.known)
-        self.report.too_many_leave = leaving > most
+        self.report.too_many_leave = _is_many(self.report.counts[Count.LEFT], self.report.known)
+
+    def _look_for_lost_care(self) -> None:
+        """Half a table of guardians shuts parents out as half a table of students would."""
+        known = Caregiver.objects.filter(
+            source=RecordSource.ROSTER, restricted=False, ends_on__isnull=True
+        )
+        ending = self.report.counts[Count.CARE_ENDED]
+        here = known.exclude(student__status=StudentStatus.LEFT)
+        self.report.too_many_end = _is_many(ending, here.count())
 
     def _match_staff(self) -> None:
         """Count the staff of a roster. It gives nobody a right: a coordinator does, by hand."""

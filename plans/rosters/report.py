@@ -74,8 +74,9 @@ class Report:
     """`counts` by `Count`; `refused` by (file, row, Reason), the first ones, `refusals` them all.
 
     `known` is how many students of the roster are enrolled before; `too_many_leave` says that the
-    share of those who would leave is above `settings.ROSTER_MOST_LEAVING`. `torn`: the tables in
-    which rows may be lost, so that whoever they do not name stays.
+    share of those who would leave is above `settings.ROSTER_MOST_LEAVING`, `too_many_end` the same
+    of caregivers. `torn`: the tables in which rows may be lost, so that whoever they do not name
+    stays.
     """
 
     layout: str = ""
@@ -87,12 +88,18 @@ class Report:
     torn: set[str] = field(default_factory=set)
     known: int = 0
     too_many_leave: bool = False
+    too_many_end: bool = False
     written: bool = False
 
     def refuse(self, file: str, row: int, reason: Reason) -> None:
         self.refusals[reason.value] += 1
         if len(self.refused) < MOST_KEPT:
             self.refused.append((file, row, reason.value))
+
+    @property
+    def looks_cut_short(self) -> bool:
+        """Somebody has to say that the roster is right."""
+        return self.too_many_leave or self.too_many_end
 
     @property
     def changes_anything(self) -> bool:
@@ -109,6 +116,7 @@ class Report:
             "ends_nobody": bool(self.torn),
             "known": self.known,
             "too_many_leave": self.too_many_leave,
+            "too_many_end": self.too_many_end,
             "written": self.written,
         }
 
@@ -130,6 +138,7 @@ def told(found: dict) -> dict:
         "changes_anything": any(counts.get(count.value) for count in CHANGES),
         "ends_nobody": ENDS_NOBODY if found.get("ends_nobody") else "",
         "too_many_leave": found["too_many_leave"],
+        "too_many_end": found.get("too_many_end", False),
         "leaving": counts.get(Count.LEFT.value, 0),
         "known": found["known"],
     }

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--let-many-leave",
             action="store_true",
-            help="end students who are missing even where they are many",
+            help="end students or caregivers who are missing even where they are many",
         )
         parser.add_argument("--today", type=parse_date, help="as if on this day (YYYY-MM-DD)")
 
@@ -52,10 +52,10 @@ class Command(BaseCommand):
             # Its own words may hold a child's name: PostgreSQL quotes the row it refuses.
             raise CommandError(f"Nothing was written: {in_short(error)}") from None
         self._print(found, dry_run)
-        if found.too_many_leave and not (dry_run or found.written):
+        if found.looks_cut_short and not (dry_run or found.written):
             raise CommandError(
-                "Nothing was written: so many would leave that the roster may be cut short. If it"
-                " is right, run this again with --let-many-leave."
+                "Nothing was written: so many would leave or end that the roster may be cut short."
+                " If it is right, run this again with --let-many-leave."
             )
 
     def _tell(self, done: int, of: int) -> None:

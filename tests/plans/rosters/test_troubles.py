@@ -165,3 +165,38 @@ def test_a_class_that_is_refused_moves_and_ends_nobody(package, take):
     report = take(second)
     assert ended() == set() and report.counts["moved"] == 1
     assert Enrollment.objects.get(student__sis_id="a").ends_on is None
+
+
+def test_a_table_of_guardians_that_is_cut_short_needs_a_word(harbor, simple, take):
+    students = HEAD + "".join(f"{number},F,L,H\n" for number in range(20))
+    rows = [f"{number},g{number},M,V,mother\n" for number in range(20)]
+    take(simple(students, CARE + "".join(rows)))
+    report = take(simple(students, CARE + rows[0]))
+    assert report.too_many_end and not report.too_many_leave and not report.written
+    assert ended() == set()
+    assert take(simple(students, CARE + "".join(rows[5:]))).written
+    assert ended() == {f"g{number}" for number in range(5)}
+    assert take(simple(students, CARE + rows[5]), let_many_leave=True).written
+    assert len(ended()) == 19
+    with pytest.raises(CommandError, match="leave or end"):
+        whole = simple(students, CARE + "".join(rows))
+        call_command("import_roster", whole)
+        call_command("import_roster", simple(students, CARE + rows[0]))
+
+
+def test_many_caregivers_who_would_end_need_a_tick(cast, signed_in):
+    lena = signed_in("lena")
+    students = "".join(f"x{number},Kim,Lane,Harbor Elementary\n" for number in range(9))
+    rows = [f"x{number},g{number},Kim,Lane,mother\n" for number in range(9)]
+    for text in ("".join(rows), rows[0]):
+        files = ("students.csv", HEAD + students), ("guardians.csv", CARE + text)
+        address = send(lena, *files)["Location"]
+        call_command("work_rosters")
+        page = lena.get(address).content.decode()
+        answer = lena.post(address, {"do": "go"})
+        call_command("work_rosters")
+    assert "So many caregivers would end" in page and answer.status_code == 422
+    assert not ended() & {f"g{number}" for number in range(9)}
+    lena.post(address, {"do": "go", "many": "on"})
+    call_command("work_rosters")
+    assert len(ended() & {f"g{number}" for number in range(9)}) == 8
