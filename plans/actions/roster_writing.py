@@ -90,8 +90,13 @@ def _save_parts(changes: list[Change], name: str, model, fields: list[str]) -> N
             one.student = change.student
             kind = new if one.pk is None else ending if one.ends_on else others
             kind[id(one)] = one
+    # Whoever is no longer called first makes room for the one who is.
+    first, rest = [], []
+    for one in others.values():
+        (first if getattr(one, "is_primary_contact", False) else rest).append(one)
     model.objects.bulk_update(list(ending.values()), fields, batch_size=100)
-    model.objects.bulk_update(list(others.values()), fields, batch_size=100)
+    model.objects.bulk_update(rest, fields, batch_size=100)
+    model.objects.bulk_update(first, fields, batch_size=100)
     model.objects.bulk_create(list(new.values()))
 
 

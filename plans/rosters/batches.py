@@ -11,6 +11,7 @@ from plans.rosters.caring import CONTACT
 from plans.rosters.changes import Change, Day, Wanted
 from plans.rosters.comparing import compare
 from plans.rosters.report import Reason, Report
+from plans.rosters.rights import written_by_hand
 from plans.rosters.schools import Schools
 from plans.rosters.spells import Classes
 from plans.rosters.staging import ABSENT, FAMILY, GUARDIAN, PLACES, TOUCHED, Staging
@@ -58,6 +59,10 @@ class Batches:
             self.staged.left_alone(FAMILY, keys),
             self.staged.left_alone(PLACES, keys),
         )
+        says_rights = any(
+            link["decides"] is not None or link["is_primary"] is not None for link in named
+        )
+        by_hand = written_by_hand(students.values()) if says_rights else set()
         unclear = self.staged.left_alone(GUARDIAN, known)
         found = []
         for row in rows:
@@ -66,6 +71,7 @@ class Batches:
             wanted = self._wanted(
                 row, classes[key], homes[key], links[key], caregivers[pk], guardians
             )
+            wanted.by_hand = by_hand
             self._leave_alone(wanted, key in families, key in places, unclear)
             if wanted.only_restricts and not (student and wanted.guardians):
                 continue
@@ -102,6 +108,7 @@ class Batches:
                 one.sis_id for one in caregivers if guardians.get(one.sis_id, {"gone": 0})["gone"]
             },
             stays={link["guardian"] for link in named},
+            by_hand=set(),
             is_delta=self.is_delta,
             only_restricts=only_restricts,
         )
@@ -169,7 +176,7 @@ class Batches:
 def _told_alone(caregivers, guardians: dict, named: list[dict]) -> list[tuple[dict, dict]]:
     """Guardians whose own row changed, of a student whose row says nothing of them."""
     linked = {link["guardian"] for link in named}
-    nothing = {"relation": "", "decides": None, "is_primary": 0, "restricted": 0}
+    nothing = {"relation": "", "decides": None, "is_primary": None, "restricted": 0}
     return [
         (guardians[one.sis_id], nothing)
         for one in caregivers

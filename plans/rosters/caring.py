@@ -4,6 +4,7 @@ from plans.choices import RecordSource, Relation
 from plans.models import Caregiver
 from plans.rosters.changes import Day, Wanted
 from plans.rosters.report import Count
+from plans.rosters.rights import take_rights
 from plans.rosters.sameness import MADE_UP, is_one_of, is_reached_alike, is_same_name
 
 # What a roster can say; a finer word by a person of the school stays.
@@ -17,6 +18,7 @@ def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day
     live = [one for one in caregivers if one.ends_on is None or one.ends_on >= when.today]
     kept_away, shut_out = [one for one in caregivers if one.restricted], []
     named = {guardian["id"] for guardian, _link in wanted.guardians} | wanted.stays
+    pairs, changed = [], {}
     # First whom the file keeps away: they may stand in it once more under another id.
     for guardian, link in sorted(wanted.guardians, key=lambda pair: not pair[1]["restricted"]):
         if _is_twice(guardian, shut_out):
@@ -24,19 +26,28 @@ def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day
         found = _caregiver_of(guardian, live, named, accounts)
         if found:
             if _refresh(change, found, guardian, link):
-                found.version += 1
-                change.caregivers.append(found)
-                change.counts.append(Count.CARE_CHANGED)
+                changed[id(found)] = found
         else:
             if not link["restricted"] and is_one_of(guardian, kept_away):
                 link = link | {"restricted": 1}
                 change.counts.append(Count.CARE_KEPT_AWAY)
             found = _new_caregiver(change, guardian, link, live, accounts, when)
             live.append(found)
+        pairs.append((found, link))
         if found.restricted:
             kept_away.append(found)
         if link["restricted"]:
             shut_out.append(found)
+    _end(change, wanted, live, named, when)
+    changed |= {id(one): one for one in take_rights(change, pairs, live, wanted.by_hand)}
+    for one in changed.values():
+        if one.pk:
+            one.version += 1
+            change.caregivers.append(one)
+            change.counts.append(Count.CARE_CHANGED)
+
+
+def _end(change, wanted: Wanted, live: list[Caregiver], named: set, when: Day) -> None:
     for one in live:
         gone = one.sis_id in wanted.gone_guardians or (
             wanted.ends_guardians and one.sis_id not in named

@@ -37,6 +37,8 @@ class Wanted:
     gone_guardians: set[str]
     # Guardians whom a row names that is missing or was refused: they stay.
     stays: set[str]
+    # What of caregivers a person of the school has written: uuid and field.
+    by_hand: set[tuple]
     is_delta: bool
     # The roster has no row of the student that can be taken: it can only keep guardians away.
     only_restricts: bool = False

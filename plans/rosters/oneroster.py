@@ -256,7 +256,7 @@ class OneRoster:
             self._link(student, key)
 
     def _link(self, student: str, guardian: str, relation: str = "") -> None:
-        self.staged.put("link", student=student, guardian=guardian, relation=relation, is_primary=0)
+        self.staged.put("link", student=student, guardian=guardian, relation=relation)
 
     def _relationships(self):
         """School Data Sync: who is what to whom; a child is named from the other side too."""

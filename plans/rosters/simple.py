@@ -168,7 +168,7 @@ class SimpleRoster:
             guardian=key,
             relation=_relation(row),
             decides=None if not decides else int(values.yes(decides) and not restricted),
-            is_primary=int(values.yes(primary) and not restricted),
+            is_primary=None if not primary else int(values.yes(primary) and not restricted),
             restricted=int(restricted),
         )
         if not fresh:
