@@ -86,6 +86,10 @@ class Trouble(TextChoices):
         _("Without its leading zeros this id fits several students."),
     )
     UNKNOWN_SCHOOL = "unknown-school", _("No school has this id.")
+    ELSEWHERE = (
+        "elsewhere",
+        _("On this day the student was at another school. That school sends this day."),
+    )
     NO_DAY = "no-day", _("The row names no day.")
     BAD_DAY = "bad-day", _("This is not a day of the calendar.")
     FUTURE = "future", _("This day is still ahead.")

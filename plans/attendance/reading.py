@@ -75,6 +75,9 @@ class Reader:
 
     `unclear` holds student and day of rows that name both and are not understood: what was known of
     that day before must not be taken for taken back.
+
+    `reach` holds, for each school that the file speaks for, the last day it tells of it: schools
+    that rows name, and those where their students are now. What a student was at before is not.
     """
 
     def __init__(
@@ -93,9 +96,11 @@ class Reader:
         if lacking := layouts.missing(found):
             raise UnreadableFile(lacking)
         self.headings = {name: names[index] for name, index in found.items()}
+        self._school_heading = self.headings.get("school", "")
         self.troubles = Troubles() if troubles is None else troubles
         self.rows = 0
         self.unclear: list[tuple[int, datetime.date]] = []
+        self.reach: dict[int, datetime.date] = {}
         self._day = lru_cache(maxsize=4096)(self._read_day)
         self._meaning = lru_cache(maxsize=65536)(self._read_meaning)
         self._school = lru_cache(maxsize=4096)(roster.school)
@@ -113,6 +118,8 @@ class Reader:
                 continue
             if not self.roster.is_enrolled(told.student, told.school, told.date):
                 self.troubles.add(name, told.row, Trouble.NOT_ENROLLED)
+            if told.school == self.roster.home[told.student] or row[self._school_heading]:
+                self.reach[told.school] = max(told.date, self.reach.get(told.school, told.date))
             yield told
 
     def read(self, row: dict, number: int) -> Told | Listed:
@@ -123,11 +130,10 @@ class Reader:
             student = self.roster.student(cells["student"])
             cell = "date"
             day = self._day(cells["date"])
-            cell = "school"
+            school = self.roster.school_on(student, day)
             if cells.get("school"):
+                cell = "school"
                 school = self._school(cells["school"])
-            else:
-                school = self.roster.school_on(student, day)
             cell = "date"
             self.roster.check_session(school, day)
             cell = "code" if "code" in cells else "category"

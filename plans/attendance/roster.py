@@ -14,9 +14,10 @@ from portal.models import School
 
 
 class Roster:
-    """`schools`: only students of these schools may be named; None for the whole district."""
+    """`schools`: those the sender may write for, whose students alone may be named; None: all."""
 
     def __init__(self, schools: Collection[int] | None = None):
+        self._mine = None if schools is None else frozenset(schools)
         students = Student.objects.order_by()
         if schools is not None:
             students = students.filter(school__in=schools)
@@ -80,10 +81,18 @@ class Roster:
         return set(self._schools.values())
 
     def school_on(self, student: int, day: datetime.date) -> int:
-        """Where the student was enrolled on a day, or is at home now."""
+        """Where the student was enrolled on a day, or is at home now.
+
+        Raises `BadCell` where that was at schools that the sender may not write for alone.
+        """
+        is_elsewhere = False
         for school, first, last in self._spans[student]:
             if (first is None or first <= day) and (last is None or day <= last):
-                return school
+                if self._mine is None or school in self._mine:
+                    return school
+                is_elsewhere = True
+        if is_elsewhere:
+            raise BadCell(Trouble.ELSEWHERE)
         return self.home[student]
 
     def is_enrolled(self, student: int, school: int, day: datetime.date) -> bool:

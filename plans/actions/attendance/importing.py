@@ -135,12 +135,12 @@ class _Run:
         staging.load(self._counted(reader))
         report.rows = reader.rows
         staging.spare(reader.unclear)
-        reached = staging.reach()
+        reached = reader.reach
         first, last = staging.range()
         report.first, report.last = since or first, until or last
         for row, trouble, earlier in staging.drop_repeated():
             report.troubles.add(path.name, row, trouble, str(earlier))
-        for row, trouble, other in staging.drop_told_by_others():
+        for row, trouble, other in staging.drop_told_by_others(self.schools):
             if trouble:
                 report.troubles.add(path.name, row, trouble, other)
             else:

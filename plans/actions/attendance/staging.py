@@ -5,7 +5,7 @@ size. The statements are the same on SQLite and PostgreSQL; only the loading dif
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from django.db import connection
 
@@ -59,11 +59,6 @@ class Staging:
         first, last = self._one("SELECT min(date), max(date) FROM attendance_in")
         return _date(first), _date(last)
 
-    def reach(self) -> dict[int, datetime.date]:
-        """School → the last day the file tells of it."""
-        rows = self._all("SELECT school_id, max(date) FROM attendance_in GROUP BY school_id")
-        return {school: _date(last) for school, last in rows}
-
     def drop_repeated(self) -> Iterator[tuple[int, Trouble, int]]:
         """Rows about a day that an earlier row names: row, trouble, the earlier row."""
         with connection.cursor() as cursor:
@@ -88,14 +83,22 @@ class Staging:
                 " AND t.first <> attendance_in.row)"
             )
 
-    def drop_told_by_others(self) -> Iterator[tuple[int, Trouble | None, str]]:
-        """Rows about days of other feeds: row, trouble (none where they agree), the other feed."""
+    def drop_told_by_others(
+        self, schools: Collection[int] | None
+    ) -> Iterator[tuple[int, Trouble | None, str]]:
+        """Rows about days of other feeds, or known of other schools than these (None: all):
+        row, trouble (none where they agree), the other feed.
+        """
+        of_others, values = "d.feed_id <> %s", [self.feed.pk]
+        if schools:
+            of_others += f" OR d.school_id NOT IN ({', '.join(['%s'] * len(schools))})"
+            values += schools
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT i.row, {SAYS_OTHERWISE}, f.by_hand, f.name FROM attendance_in i"
                 f" JOIN {DAYS} d ON {SAME_DAY} JOIN plans_attendancefeed f ON f.id = d.feed_id"
-                " WHERE d.feed_id <> %s ORDER BY i.row",
-                [self.feed.pk],
+                f" WHERE {of_others} ORDER BY i.row",
+                values,
             )
             found = cursor.fetchall()
             for row, otherwise, by_hand, name in found:
@@ -105,8 +108,8 @@ class Staging:
                 cursor.execute(
                     "DELETE FROM attendance_in WHERE EXISTS (SELECT 1 FROM"
                     f" {DAYS} d WHERE d.student_id = attendance_in.student_id"
-                    " AND d.date = attendance_in.date AND d.feed_id <> %s)",
-                    [self.feed.pk],
+                    f" AND d.date = attendance_in.date AND ({of_others}))",
+                    values,
                 )
 
     def compare(self) -> dict[str, int]:
