@@ -12,6 +12,7 @@ from plans.attendance.choices import TAKEN_ALL_THE_SAME, Trouble
 from plans.attendance.codes import Meaning
 from plans.attendance.layouts import BadCell, Saying
 from plans.attendance.roster import Roster
+from plans.attendance.unclear import Unclear
 from resources.interchange import csv_files
 from resources.interchange.records import Refused
 
@@ -73,8 +74,7 @@ class Troubles:
 class Reader:
     """Reads a file in a layout. `troubles` and `rows` (how many there were) fill up on the way.
 
-    `unclear` holds student and day of rows that name both and are not understood: what was known of
-    that day before must not be taken for taken back.
+    `unclear` holds what rows that are not understood may be about.
 
     `reach` holds, for each school that the file speaks for, the last day it tells of it: schools
     that rows name, and those where their students are now. What a student was at before is not.
@@ -99,7 +99,8 @@ class Reader:
         self._school_heading = self.headings.get("school", "")
         self.troubles = Troubles() if troubles is None else troubles
         self.rows = 0
-        self.unclear: list[tuple[int, datetime.date]] = []
+        self.unclear = Unclear(roster)
+        self._cells: list[str] = []
         self.reach: dict[int, datetime.date] = {}
         self._day = lru_cache(maxsize=4096)(self._read_day)
         self._meaning = lru_cache(maxsize=65536)(self._read_meaning)
@@ -107,10 +108,11 @@ class Reader:
 
     def __iter__(self) -> Iterator[Told]:
         name = self.path.name
-        for row in csv_files.rows(self.path):
+        for row in csv_files.rows(self.path, clean=self._clean):
             self.rows += 1
             if isinstance(row, Refused):
                 self.troubles.add(name, row.where.row, Trouble.UNREADABLE)
+                self.unclear.add_torn([] if row.hides_others else self._cells)
                 continue
             told = self.read(row, row.where.row)
             if isinstance(told, Listed):
@@ -122,10 +124,15 @@ class Reader:
                 self.reach[told.school] = max(told.date, self.reach.get(told.school, told.date))
             yield told
 
+    def _clean(self, cells: list[str]) -> list[str]:
+        """Where a row has more cells than headings, they are kept here alone."""
+        self._cells = [cell.strip() for cell in cells]
+        return self._cells
+
     def read(self, row: dict, number: int) -> Told | Listed:
         """One row, by heading. Also what the preview of a column map shows."""
         cells = {name: row.get(heading, "") for name, heading in self.headings.items()}
-        cell, student, day = "student", None, None
+        cell, student = "student", None
         try:
             student = self.roster.student(cells["student"])
             cell = "date"
@@ -139,8 +146,7 @@ class Reader:
             cell = "code" if "code" in cells else "category"
             meaning = self._meaning(Saying(*[cells.get(name, "") for name in Saying._fields]))
         except BadCell as bad:
-            if student and day:
-                self.unclear.append((student, day))
+            self.unclear.add_refused(cells, bad.trouble, student)
             return Listed(self.path.name, number, bad.trouble, cells.get(cell, ""))
         return Told(
             number,
@@ -159,4 +165,6 @@ class Reader:
         return day
 
     def _read_meaning(self, saying: Saying) -> Meaning:
+        if any("\n" in cell for cell in saying):
+            raise BadCell(Trouble.UNREADABLE)
         return layouts.meaning(saying, self.codes)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from plans.actions.attendance import codes, importing, uploads
@@ -16,6 +17,9 @@ from resources.interchange import csv_files
 from resources.interchange.records import FeedRefused
 
 TROUBLES_SHOWN = 100
+HIDING = gettext_lazy(
+    "Rows of this file may hide others. Until they are mended, nothing is taken back."
+)
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -71,6 +75,7 @@ def look(request, upload):
         {
             "upload": upload,
             "report": report,
+            "hiding": HIDING if report.may_hide_rows else "",
             "counted": sorted(report.troubles.counts.items(), key=lambda one: -one[1]),
             "listed": listed[:TROUBLES_SHOWN],
             "more": sum(report.troubles.counts.values()) - len(listed[:TROUBLES_SHOWN]),
@@ -174,4 +179,5 @@ def _said(report) -> str:
         "Taken in. New days: %(new)s. Changed: %(changed)s. Taken back: %(taken_back)s."
         " Refused: %(refused)s."
     )
-    return text % report.counts
+    said = text % report.counts
+    return f"{said} {HIDING}" if report.may_hide_rows else said

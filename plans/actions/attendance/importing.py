@@ -50,6 +50,8 @@ class Report:
     troubles: Troubles = field(default_factory=Troubles)
     # Aspen's columns count a half day as a day unless a part of the day is told.
     halves_untold: bool = False
+    # Of what is known nothing can be told to be missing in this file: nothing is taken back.
+    may_hide_rows: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -148,7 +150,9 @@ class _Run:
         counts = staging.compare()
         report.new, report.changed = counts["new"], counts["changed"]
         report.unchanged += counts["unchanged"]
-        report.taken_back = staging.take_back(report.first, report.last, reached)
+        report.may_hide_rows = reader.unclear.is_all
+        if not report.may_hide_rows:
+            report.taken_back = staging.take_back(report.first, report.last, reached)
         report.students = staging.count_touched()
         staging.write()
         grown = self._cover(reached, until)

@@ -22,6 +22,12 @@ SAYS_OTHERWISE = (
 )
 DIFFERS = "(" + " OR ".join(f"d.{column} <> i.{column}" for column in WRITTEN[1:]) + ")"
 DAYS = "plans_attendanceday"
+# Apart: the database finds each by what it is equal to.
+SPARED = (
+    f"u.student_id = {DAYS}.student_id AND u.date = {DAYS}.date",
+    f"u.student_id = {DAYS}.student_id AND u.date IS NULL",
+    f"u.student_id IS NULL AND u.date = {DAYS}.date",
+)
 SAME_DAY = "d.student_id = i.student_id AND d.date = i.date"
 
 
@@ -51,8 +57,8 @@ class Staging:
         self._fill("attendance_in", COLUMNS, rows)
         self._analyze("attendance_in")
 
-    def spare(self, days: Iterable[tuple[int, datetime.date]]) -> None:
-        """Days that the file names in rows that could not be read: they are not taken back."""
+    def spare(self, days: Iterable[tuple[int | None, datetime.date | None]]) -> None:
+        """Days that are not taken back, as `Unclear` gives them."""
         self._fill("attendance_unclear", ("student_id", "date"), days)
 
     def range(self) -> tuple[datetime.date | None, datetime.date | None]:
@@ -136,8 +142,10 @@ class Staging:
             f"FROM {DAYS} WHERE feed_id = %s AND date BETWEEN %s AND %s AND school_id IN ({marks})"
             " AND NOT EXISTS (SELECT 1 FROM attendance_in i WHERE"
             f" i.student_id = {DAYS}.student_id AND i.date = {DAYS}.date)"
-            " AND NOT EXISTS (SELECT 1 FROM attendance_unclear u WHERE"
-            f" u.student_id = {DAYS}.student_id AND u.date = {DAYS}.date)"
+            + "".join(
+                f" AND NOT EXISTS (SELECT 1 FROM attendance_unclear u WHERE {is_spared})"
+                for is_spared in SPARED
+            )
         )
         values = [self.feed.pk, first, last, *schools]
         self._run(f"INSERT INTO attendance_touched SELECT DISTINCT student_id {gone}", values)

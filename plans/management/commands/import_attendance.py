@@ -82,6 +82,11 @@ class Command(BaseCommand):
                 "This file does not tell half days from whole ones: each absence counts as a whole"
                 " day. A column “portion_absent” with 0.5 would tell."
             )
+        if report.may_hide_rows:
+            self.stdout.write(
+                "Rows of this file may hide others, as where a quotation mark is not closed."
+                " Until they are mended, nothing is taken back."
+            )
         self.stdout.write(f"refused: {report.troubles.refused:,}")
         for one in report.troubles.listed:
             detail = f" ({one.detail})" if one.detail else ""
