@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.core.files import File
 from django.core.files.storage import storages
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from plans import rules
@@ -24,6 +24,7 @@ from resources.interchange.records import FeedRefused
 # A worker that says nothing for so long has died.
 PATIENCE = datetime.timedelta(minutes=30)
 # A file that nobody confirms is given up.
+WORKING = (UploadState.CHECKING, UploadState.IMPORTING)
 KEPT_FOR = datetime.timedelta(days=1)
 PROGRESS_KEPT = 3600
 
@@ -78,7 +79,8 @@ def give_up(*, upload: RosterUpload, by, today: datetime.date) -> None:
 
 def take_up(*, today: datetime.date) -> int:
     """Work on everything that waits, one after another; how many there were."""
-    _give_up_old()
+    # What somebody has just said yes to is taken in, however old.
+    _throw_away(_old(timezone.now()).exclude(state=UploadState.IMPORTING))
     count = 0
     while upload := _claim():
         _work(upload, today)
@@ -90,7 +92,7 @@ def _claim() -> RosterUpload | None:
     now = timezone.now()
     waiting = RosterUpload.objects.filter(
         Q(claimed__isnull=True) | Q(claimed__lt=now - PATIENCE),
-        state__in=(UploadState.CHECKING, UploadState.IMPORTING),
+        state__in=WORKING,
     ).order_by("pk")
     for upload in waiting:
         # Of two workers one gets it.
@@ -153,8 +155,21 @@ def _forget(upload: RosterUpload) -> None:
     RosterUpload.objects.filter(pk=upload.pk).update(stored="")
 
 
-def _give_up_old() -> None:
-    old = timezone.now() - KEPT_FOR
-    for upload in RosterUpload.objects.filter(state=UploadState.CHECKED, created__lt=old):
-        RosterUpload.objects.filter(pk=upload.pk).update(state=UploadState.CANCELLED)
+def forget_old(now: datetime.datetime) -> None:
+    """Throw away what is older than a day, in whatever state. Run every night."""
+    _throw_away(_old(now))
+
+
+def _old(now: datetime.datetime) -> QuerySet:
+    """What a worker looks at this very moment is left to it."""
+    at_work = Q(state__in=WORKING, claimed__gte=now - PATIENCE)
+    return RosterUpload.objects.filter(created__lt=now - KEPT_FOR).exclude(at_work)
+
+
+def _throw_away(uploads: QuerySet) -> None:
+    for upload in uploads.filter(Q(state__in=(*WORKING, UploadState.CHECKED)) | ~Q(stored="")):
+        same = RosterUpload.objects.filter(pk=upload.pk, state=upload.state)
+        if upload.state in (*WORKING, UploadState.CHECKED):
+            if not same.update(state=UploadState.CANCELLED):
+                continue
         _forget(upload)

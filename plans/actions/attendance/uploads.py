@@ -36,8 +36,10 @@ def keep(*, file, layout: str, calendar=None, since=None, until=None, by, today)
     )
 
 
-def forget_old() -> None:
-    AttendanceUpload.objects.filter(created__lt=timezone.now() - KEPT).delete()
+def forget_old(now: datetime.datetime | None = None) -> None:
+    """Delete what is older than a day. Run every night, and whenever something comes."""
+    now = now or timezone.now()
+    AttendanceUpload.objects.filter(created__lt=now - KEPT).delete()
 
 
 @contextmanager

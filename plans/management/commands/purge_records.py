@@ -4,7 +4,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from plans.actions import presence, records
+from plans.actions import presence, records, roster_uploads
+from plans.actions.attendance import uploads
 from plans.records import retention
 from portal import drafts
 
@@ -32,3 +33,5 @@ class Command(BaseCommand):
             records.sweep()
             drafts.purge(now)
             presence.purge(now)
+            uploads.forget_old(now)
+            roster_uploads.forget_old(now)

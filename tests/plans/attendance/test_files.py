@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -175,6 +176,15 @@ def test_files_are_forgotten_after_a_day(days, cast):
     uploads.keep(file=csv("x"), layout="canonical", by=cast["lena"], today=days[-1])
     uploads.keep(file=csv("y"), layout="canonical", by=cast["lena"], today=days[-1])
     assert AttendanceUpload.objects.count() == 1
+
+
+def test_they_are_forgotten_every_night_though_nobody_sends_another(days, cast):
+    uploads.keep(file=csv("x"), layout="canonical", by=cast["lena"], today=days[-1])
+    call_command("purge_records")
+    assert AttendanceUpload.objects.exists()
+    AttendanceUpload.objects.update(created=timezone.now() - datetime.timedelta(hours=25))
+    call_command("purge_records")
+    assert not AttendanceUpload.objects.exists()
 
 
 def test_a_new_code_is_offered_and_explained_once(days, signed_in):

@@ -114,3 +114,20 @@ def test_what_nobody_confirms_is_thrown_away(lena):
     call_command("work_rosters")
     assert RosterUpload.objects.get().state == UploadState.CANCELLED
     assert not storages["private"].exists(stored)
+
+
+@pytest.mark.parametrize("state", UploadState)
+def test_every_night_what_is_older_than_a_day_goes_in_whatever_state(lena, state):
+    send(lena)
+    upload = RosterUpload.objects.get()
+    RosterUpload.objects.update(state=state)
+    call_command("purge_records")
+    assert storages["private"].exists(upload.stored)
+    RosterUpload.objects.update(created=timezone.now() - datetime.timedelta(hours=25))
+    call_command("purge_records", dry_run=True)
+    assert storages["private"].exists(upload.stored)
+    call_command("purge_records")
+    assert not storages["private"].exists(upload.stored)
+    found = RosterUpload.objects.get()
+    ended = state in (UploadState.DONE, UploadState.REFUSED)
+    assert (found.stored, found.state) == ("", state if ended else UploadState.CANCELLED)
