@@ -4,8 +4,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from plans.actions import presence, records, roster_uploads
+from plans.actions import Refused, presence, records, roster_uploads
 from plans.actions.attendance import uploads
+from plans.models import Student
 from plans.records import retention
 from portal import drafts
 
@@ -21,13 +22,18 @@ class Command(BaseCommand):
 
     def handle(self, *, dry_run, **options):
         now, today = timezone.now(), timezone.localdate()
-        due = list(retention.due(today=today, years=settings.RECORDS_KEPT_YEARS))
-        for student in due:
+        done = 0
+        for student in list(retention.due(today=today, years=settings.RECORDS_KEPT_YEARS)):
+            try:
+                if not dry_run:
+                    records.destroy(student=student, now=now, today=today)
+            except (Refused, Student.DoesNotExist):
+                # Held, back at school or gone since the list was made: the night goes on.
+                continue
             # The id and no name: what a command prints ends up in logs.
             self.stdout.write(f"{student.uuid}, left {student.last}")
-            if not dry_run:
-                records.destroy(student=student, now=now, today=today)
-        count = "1 record" if len(due) == 1 else f"{len(due)} records"
+            done += 1
+        count = "1 record" if done == 1 else f"{done} records"
         self.stdout.write(f"{count} {'would be' if dry_run else 'were'} destroyed.")
         if not dry_run:
             records.sweep()
