@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from plans import rules
-from plans.actions import demand
+from plans.actions import Refused, demand
 from plans.actions.rosters import import_roster
 from plans.choices import Hat, UploadState
 from plans.models import RosterUpload
@@ -23,6 +23,8 @@ from resources.interchange.records import FeedRefused
 
 # A worker that says nothing for so long has died.
 PATIENCE = datetime.timedelta(minutes=30)
+# A worker that was started has taken up what waits.
+WORKER_COMES = datetime.timedelta(minutes=2)
 # A file that nobody confirms is given up.
 WORKING = (UploadState.CHECKING, UploadState.IMPORTING)
 KEPT_FOR = datetime.timedelta(days=1)
@@ -70,9 +72,10 @@ def confirm(*, upload: RosterUpload, let_many_leave: bool, by, today: datetime.d
 
 
 def give_up(*, upload: RosterUpload, by, today: datetime.date) -> None:
-    """Throw the file away; nothing was written."""
+    """Throw the file away, also while it is looked at; nothing was written."""
     demand(rules.may_import_rosters(user=by, today=today))
-    waiting = RosterUpload.objects.filter(pk=upload.pk, by=by, state=UploadState.CHECKED)
+    unwritten = (UploadState.CHECKING, UploadState.CHECKED)
+    waiting = RosterUpload.objects.filter(pk=upload.pk, by=by, state__in=unwritten)
     if waiting.update(state=UploadState.CANCELLED):
         _forget(upload)
 
@@ -81,11 +84,26 @@ def take_up(*, today: datetime.date) -> int:
     """Work on everything that waits, one after another; how many there were."""
     # What somebody has just said yes to is taken in, however old.
     _throw_away(_old(timezone.now()).exclude(state=UploadState.IMPORTING))
-    count = 0
+    count, failure = 0, None
     while upload := _claim():
-        _work(upload, today)
+        try:
+            _work(upload, today)
+        except Exception as error:
+            # The next one does not wait for it.
+            failure = failure or error
         count += 1
+    if failure:
+        raise failure
     return count
+
+
+def lies_idle(upload: RosterUpload, now: datetime.datetime) -> bool:
+    """Whether no worker can be at it: it has not begun for a while, or has died."""
+    if not upload.is_working:
+        return False
+    if upload.claimed:
+        return upload.claimed < now - PATIENCE
+    return upload.created < now - WORKER_COMES
 
 
 def _claim() -> RosterUpload | None:
@@ -107,10 +125,13 @@ def _work(upload: RosterUpload, today: datetime.date) -> None:
     def told(done: int, of: int) -> None:
         cache.set(upload.progress_key, (done, of), PROGRESS_KEPT)
 
-    if upload.by:
-        # It was sent at work, whatever else they are.
-        upload.by.hat = Hat.WORK
-    problem, found = "", None
+    if upload.by is None:
+        # Nobody is left whose right to this could be asked for.
+        _end(upload, {"state": UploadState.CANCELLED})
+        return
+    # It was sent at work, whatever else they are.
+    upload.by.hat = Hat.WORK
+    problem, found, may = "", None, True
     try:
         with tempfile.TemporaryDirectory(prefix="upload-") as folder:
             path = Path(folder) / "roster.zip"
@@ -124,6 +145,8 @@ def _work(upload: RosterUpload, today: datetime.date) -> None:
                 let_many_leave=upload.let_many_leave,
                 told=told,
             )
+    except Refused:
+        may = False
     except RosterRefused:
         problem = "?"
     except (FeedRefused, OSError) as refused:
@@ -131,10 +154,11 @@ def _work(upload: RosterUpload, today: datetime.date) -> None:
         problem = str(refused)[:300] if isinstance(refused, FeedRefused) else "?"
     except Exception:
         # The person must not wait for ever; whoever runs the site reads the log.
-        RosterUpload.objects.filter(pk=upload.pk).update(state=UploadState.REFUSED, problem="!")
-        _forget(upload)
+        _end(upload, {"state": UploadState.REFUSED, "problem": "!"})
         raise
-    if problem:
+    if not may:
+        values = {"state": UploadState.CANCELLED}
+    elif problem:
         values = {"state": UploadState.REFUSED, "problem": problem}
     elif is_check:
         values = {"state": UploadState.CHECKED, "found": found.as_json()}
@@ -143,7 +167,15 @@ def _work(upload: RosterUpload, today: datetime.date) -> None:
         values = {"state": UploadState.CHECKED, "found": found.as_json()}
     else:
         values = {"state": UploadState.DONE, "done": found.as_json()}
-    RosterUpload.objects.filter(pk=upload.pk).update(**values)
+    _end(upload, values)
+
+
+def _end(upload: RosterUpload, values: dict) -> None:
+    """Write what became of it. What was thrown away meanwhile stays so, unless it is written."""
+    same = RosterUpload.objects.filter(pk=upload.pk)
+    if values["state"] != UploadState.DONE:
+        same = same.filter(state=upload.state)
+    same.update(**values)
     cache.delete(upload.progress_key)
     if values["state"] != UploadState.CHECKED:
         _forget(upload)

@@ -43,6 +43,11 @@ class RosterUpload(models.Model):
         return self.state in (UploadState.CHECKING, UploadState.IMPORTING)
 
     @property
+    def may_be_stopped(self) -> bool:
+        """Nothing of it is written yet, and nobody has said that it should be."""
+        return self.state in (UploadState.CHECKING, UploadState.CHECKED)
+
+    @property
     def waits_for_word(self) -> bool:
         return self.state == UploadState.CHECKED
 

@@ -2,6 +2,7 @@
 
 from django.core.cache import cache
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from plans import rules, working
@@ -13,6 +14,8 @@ from plans.rosters.report import told
 from plans.views.doors import enforce, today
 
 UPLOADS_SHOWN = 10
+# Pages that wait look every few seconds; a worker is started once a minute at most.
+WORKER_STARTED = "rosters:worker-started"
 
 
 def _enforce(request):
@@ -49,6 +52,8 @@ def roster_upload(request, upload):
     upload = get_object_or_404(RosterUpload, uuid=upload, by=request.user)
     if request.method == "POST":
         return _decide(request, upload)
+    if roster_uploads.lies_idle(upload, timezone.now()) and cache.add(WORKER_STARTED, True, 60):
+        working.start_rosters()
     return _show(request, upload)
 
 

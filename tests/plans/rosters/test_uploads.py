@@ -3,13 +3,17 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.utils import timezone
 
+from plans import working
+from plans.actions import roster_uploads
 from plans.choices import UploadState
 from plans.models import RosterUpload, Student
+from plans.views import rosters
 from tests.plans.conftest import *  # noqa: F403
 from tests.plans.rosters.test_simple import GUARDIANS, STUDENTS
 
@@ -131,3 +135,88 @@ def test_every_night_what_is_older_than_a_day_goes_in_whatever_state(lena, state
     found = RosterUpload.objects.get()
     ended = state in (UploadState.DONE, UploadState.REFUSED)
     assert (found.stored, found.state) == ("", state if ended else UploadState.CANCELLED)
+
+
+def test_a_roster_of_a_deleted_account_is_not_taken_in(lena, cast):
+    address = send(lena)["Location"]
+    call_command("work_rosters")
+    lena.post(address, {"do": "go"})
+    stored = RosterUpload.objects.get().stored
+    cast["lena"].delete()
+    call_command("work_rosters")
+    assert RosterUpload.objects.get().state == UploadState.CANCELLED
+    assert not storages["private"].exists(stored)
+    assert not Student.objects.filter(sis_id="0007").exists()
+
+
+def test_a_roster_whose_sender_may_no_longer_send_it_keeps_nobody_waiting(lena, cast):
+    from plans.models import StaffAssignment
+
+    send(lena)
+    StaffAssignment.objects.create(user=cast["grace"], role="coordinator", scope="district")
+    other = send(lena)["Location"].rstrip("/").split("/")[-1]
+    RosterUpload.objects.filter(uuid=other).update(by=cast["grace"])
+    StaffAssignment.objects.filter(user=cast["lena"]).delete()
+    call_command("work_rosters")
+    assert dict(RosterUpload.objects.values_list("by__username", "state")) == {
+        "lena": UploadState.CANCELLED,
+        "grace": UploadState.CHECKED,
+    }
+    assert not RosterUpload.objects.get(by=cast["lena"]).stored
+
+
+def test_a_roster_at_which_the_worker_fails_keeps_nobody_waiting(lena, monkeypatch):
+    first, second = send(lena)["Location"], send(lena)["Location"]
+    whole, seen = roster_uploads.import_roster, []
+
+    def fail_once(**values):
+        seen.append(values)
+        return 1 / 0 if len(seen) == 1 else whole(**values)
+
+    monkeypatch.setattr(roster_uploads, "import_roster", fail_once)
+    with pytest.raises(ZeroDivisionError):
+        call_command("work_rosters")
+    assert "cannot be read" in lena.get(first).content.decode()
+    assert "This would happen" in lena.get(second).content.decode()
+
+
+def test_what_is_looked_at_can_be_stopped_though_its_worker_has_died(lena):
+    address = send(lena)["Location"]
+    RosterUpload.objects.update(claimed=timezone.now())
+    assert 'value="stop"' in lena.get(address).content.decode()
+    lena.post(address, {"do": "stop"})
+    assert "thrown away" in lena.get(address).content.decode()
+    assert RosterUpload.objects.get().stored == ""
+
+
+def test_what_is_stopped_while_it_is_looked_at_stays_so(lena, monkeypatch):
+    address, whole = send(lena)["Location"], roster_uploads.import_roster
+
+    def stopped_meanwhile(**values):
+        lena.post(address, {"do": "stop"})
+        return whole(**values)
+
+    monkeypatch.setattr(roster_uploads, "import_roster", stopped_meanwhile)
+    call_command("work_rosters")
+    assert RosterUpload.objects.get().state == UploadState.CANCELLED
+
+
+def test_what_is_being_taken_in_cannot_be_stopped(lena):
+    address = send(lena)["Location"]
+    call_command("work_rosters")
+    lena.post(address, {"do": "go"})
+    assert 'value="stop"' not in lena.get(address).content.decode()
+    lena.post(address, {"do": "stop"})
+    assert RosterUpload.objects.get().state == UploadState.IMPORTING
+
+
+def test_a_page_that_waits_in_vain_starts_the_worker_again(lena, monkeypatch):
+    address, started = send(lena)["Location"], []
+    monkeypatch.setattr(working, "start_rosters", lambda: started.append(1))
+    cache.delete(rosters.WORKER_STARTED)
+    lena.get(address)
+    assert not started
+    RosterUpload.objects.update(claimed=timezone.now() - datetime.timedelta(minutes=31))
+    lena.get(address)
+    lena.get(address)
+    assert len(started) == 1
