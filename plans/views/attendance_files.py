@@ -51,6 +51,8 @@ def files(request):
 @form_page
 def look(request, upload):
     """What would become of the file; sent, it does."""
+    if _is_gone(request, upload):
+        return _send_once_more(request)
     upload = _open(request, upload)
     if upload.layout == OTHER:
         return redirect("plans:attendance_columns", upload.uuid)
@@ -87,6 +89,8 @@ def look(request, upload):
 @form_page
 def columns(request, upload):
     """Which column is what, with the first rows as they would be understood."""
+    if _is_gone(request, upload):
+        return _send_once_more(request)
     upload = _open(request, upload)
     try:
         with uploads.unpacked(upload) as (path, _calendar):
@@ -167,6 +171,21 @@ def _open(request, uuid) -> AttendanceUpload:
     """One's own upload; another's is nowhere."""
     _enforce(request)
     return get_object_or_404(AttendanceUpload, uuid=uuid, by=request.user)
+
+
+def _is_gone(request, uuid) -> bool:
+    """Whether a page was sent whose file is taken in, a day old, or replaced in another tab."""
+    _enforce(request)
+    return request.method == "POST" and not AttendanceUpload.objects.filter(uuid=uuid).exists()
+
+
+def _send_once_more(request):
+    gone, again = (
+        _("This was said already, or it is not so any more."),
+        _("Choose the file once more."),
+    )
+    messages.warning(request, f"{gone} {again}")
+    return redirect("plans:attendance_files")
 
 
 def _not_a_table(request):

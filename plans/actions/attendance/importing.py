@@ -54,6 +54,10 @@ class Report:
     may_hide_rows: bool = False
 
     @property
+    def says_anything(self) -> bool:
+        return bool(self.rows or self.calendars)
+
+    @property
     def counts(self) -> dict[str, int]:
         return {
             "rows": self.rows,

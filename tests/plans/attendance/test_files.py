@@ -187,6 +187,31 @@ def test_they_are_forgotten_every_night_though_nobody_sends_another(days, cast):
     assert not AttendanceUpload.objects.exists()
 
 
+def test_a_page_whose_file_was_replaced_leads_back_kindly(days, signed_in):
+    """Another file was sent in a second tab, or the file is taken in already."""
+    lena = signed_in("lena")
+    head = "student_id,date,code"
+    first = send(lena, csv(head, f"RPS-1001,{days[0]},A-U")).headers["Location"]
+    second = send(lena, csv(head, f"RPS-1001,{days[1]},A-U")).headers["Location"]
+    for gone in (first, f"{first}columns/"):
+        response = lena.post(gone, follow=True)
+        assert response.redirect_chain == [(reverse(FILES), 302)]
+        assert "Choose the file once more." in response.content.decode()
+    assert not AttendanceDay.objects.exists()
+    lena.post(second)
+    assert lena.post(second, follow=True).redirect_chain == [(reverse(FILES), 302)]
+    assert AttendanceDay.objects.get().date == days[1]
+
+
+def test_a_file_without_rows_is_not_offered(days, signed_in):
+    lena, head = signed_in("lena"), "student_id,date,code"
+    html = main_of(lena.get(send(lena, csv(head, "")).headers["Location"]))
+    assert "The file is empty." in html and "Take it in" not in html
+    calendar = csv("date,in_session", f"{days[0]},no", name="calendar.csv")
+    look = send(lena, csv(head, ""), calendar=calendar).headers["Location"]
+    assert "Take it in" in main_of(lena.get(look))
+
+
 def test_a_new_code_is_offered_and_explained_once(days, signed_in):
     lena = signed_in("lena")
     look = send(lena, csv("student_id,date,code", f"RPS-1001,{days[0]},zz")).headers["Location"]
