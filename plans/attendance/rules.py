@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.attendance.record import StudentYear
 from plans.choices import Party, Scope, StaffRole
-from plans.models import DayCorrection, StaffAssignment, Student
+from plans.models import AttendanceMap, DayCorrection, StaffAssignment, Student
 from plans.rules import Standing
 from portal.rules import Allowed, Denied
 
 STRANGER = Denied(_("These are the days of another family’s child."))
 NOT_BACKWARDS = Denied(_("Choose today or a later day. What held before stays."))
 ANSWERED = Denied(_("Somebody has answered this already."))
+TAKEN = Denied(_("This name is taken. Choose another one."))
 # Whoever drives the bus helps without knowing who was missing when.
 WITHOUT_DAYS = (StaffRole.DRIVER,)
 
@@ -97,6 +98,16 @@ def schools_to_import(*, user, today: datetime.date) -> set[int] | None:
     if any(one.scope == Scope.DISTRICT for one in mine):
         return None
     return {one.school_id for one in mine}
+
+
+def may_save_map(*, user, name: str, today: datetime.date) -> Allowed | Denied:
+    """Keep a column map under this name: a new one, one's own, or one's own school's."""
+    verdict = may_import(user=user, today=today)
+    found = AttendanceMap.objects.filter(name=name).first()
+    if not verdict or found is None or found.by_id == user.pk:
+        return verdict
+    schools = schools_to_import(user=user, today=today)
+    return Allowed() if schools and found.school_id in schools else TAKEN
 
 
 def _coordinations(user, today):

@@ -1,5 +1,6 @@
 """School calendars, attendance days as the district's systems tell of them, and their sums."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -125,6 +126,9 @@ class AttendanceMap(models.Model):
     name = models.SlugField(max_length=40, unique=True)
     columns = models.JSONField()
     made_by = models.CharField(max_length=310, blank=True)
+    # Whose it is to change: the account's, and all coordinators' of the school it was made at.
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    school = models.ForeignKey("portal.School", models.SET_NULL, null=True, related_name="+")
     changed = models.DateTimeField(auto_now=True)
 
     class Meta:

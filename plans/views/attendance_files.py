@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from plans.actions import Refused
 from plans.actions.attendance import codes, importing, uploads
 from plans.attendance import layouts, preview, rules
 from plans.attendance.file_forms import OTHER, CodeForm, ColumnsForm, FileForm
@@ -111,16 +112,10 @@ def _columns(request, upload, path):
     if form.is_valid():
         name = form.cleaned_data["name"]
         if request.POST.get("do") == "save":
-            if name:
-                uploads.save_map(
-                    upload=upload,
-                    name=name,
-                    columns=form.columns,
-                    by=request.user,
-                    today=today(),
-                )
+            if problem := _save_map(request, upload, name, form.columns):
+                form.add_error("name", problem)
+            else:
                 return redirect("plans:attendance_preview", upload.uuid)
-            form.add_error("name", _("Give the layout a name."))
         rows = preview.rows(
             path,
             layout={ours: (heading,) for ours, heading in form.columns.items()},
@@ -134,6 +129,17 @@ def _columns(request, upload, path):
         {"upload": upload, "form": form, "rows": rows},
         status=422 if form.errors else 200,
     )
+
+
+def _save_map(request, upload, name, columns) -> str:
+    """Why the map is not kept under this name; empty where it is."""
+    if not name:
+        return _("Give the layout a name.")
+    try:
+        uploads.save_map(upload=upload, name=name, columns=columns, by=request.user, today=today())
+    except Refused as taken:
+        return str(taken)
+    return ""
 
 
 @form_page

@@ -92,11 +92,21 @@ def _take(upload, *, by, today, dry_run) -> importing.Report:
 
 @transaction.atomic
 def save_map(*, upload: AttendanceUpload, name: str, columns: dict, by, today) -> AttendanceMap:
-    """Keep a column map under a name, for this file and all that are laid out like it."""
-    demand(rules.may_import(user=by, today=today))
-    saved, _created = AttendanceMap.objects.update_or_create(
-        name=name, defaults={"columns": columns, "made_by": by.display_name}
-    )
+    """Keep a column map under a name, for this file and all that are laid out like it.
+
+    Raises `Refused` where the name is somebody else's.
+    """
+    # Of two who choose the same name at once, the second finds the first one's map.
+    made = {"columns": columns, "made_by": by.display_name, "by": by}
+    schools = rules.schools_to_import(user=by, today=today)
+    if schools and len(schools) == 1:
+        (made["school_id"],) = schools
+    demand(rules.may_save_map(user=by, name=name, today=today))
+    saved, is_new = AttendanceMap.objects.get_or_create(name=name, defaults=made)
+    if not is_new:
+        demand(rules.may_save_map(user=by, name=name, today=today))
+        saved.columns, saved.made_by = columns, by.display_name
+        saved.save(update_fields=["columns", "made_by", "changed"])
     upload.layout = name
     upload.save(update_fields=["layout"])
     return saved

@@ -87,6 +87,68 @@ def test_columns_are_mapped_once(days, signed_in):
     assert "/columns/" not in send(lena, csv(*lines), "our-export").headers["Location"]
 
 
+@pytest.fixture
+def harbor_coordinators(days) -> list[User]:
+    """Two who coordinate at Mateo's school alone."""
+    school = Student.objects.get(sis_id="RPS-1002").school
+    users = [User.objects.create(username=name) for name in ("kim", "lou")]
+    for user in users:
+        StaffAssignment.objects.create(
+            user=user, role=StaffRole.COORDINATOR, scope=Scope.SCHOOL, school=school
+        )
+    return users
+
+
+@pytest.mark.parametrize(
+    ("whose", "who", "may"),
+    [
+        ("kim", "kim", True),
+        ("kim", "lou", True),
+        ("lena", "lena", True),
+        ("lena", "kim", False),
+        ("kim", "lena", False),
+        ("max", "lena", False),
+        # Whose account is gone, or who made it before it was kept.
+        ("", "kim", False),
+        ("", "lena", False),
+    ],
+)
+def test_a_name_of_somebody_elses_layout_is_taken(
+    days, client, cast, harbor_coordinators, whose, who, may
+):
+    other = User.objects.create(username="max")
+    StaffAssignment.objects.create(user=other, role=StaffRole.COORDINATOR, scope=Scope.DISTRICT)
+    people = {"lena": cast["lena"], "max": other}
+    people |= {user.username: user for user in harbor_coordinators}
+    sent = {"student": "a", "date": "b", "code": "c", "do": "save", "name": "our-export"}
+
+    def save(username, **more):
+        client.force_login(people[username])
+        page = send(client, csv("a,b,c,d", "1,2,3,4"), "other").headers["Location"]
+        return client.post(page, {**sent, **more})
+
+    if whose:
+        assert save(whose).status_code == 302
+    else:
+        AttendanceMap.objects.create(name="our-export", columns={"student": "a"})
+    before = AttendanceMap.objects.get().columns
+    response = save(who, code="d")
+    if may:
+        assert response.status_code == 302
+        assert AttendanceMap.objects.get().columns["code"] == "d"
+        return
+    assert response.status_code == 422
+    assert "This name is taken. Choose another one." in main_of(response)
+    assert Form(response).fields["name"] == ["our-export"]
+    assert Form(response).fields["code"] == ["d"]
+    assert AttendanceMap.objects.get().columns == before
+    upload = AttendanceUpload.objects.get(by=people[who])
+    with pytest.raises(Refused):
+        uploads.save_map(
+            upload=upload, name="our-export", columns={}, by=people[who], today=days[-1]
+        )
+
+
 @pytest.mark.parametrize("name", ["canonical", "other", "aspen", "not a name!"])
 def test_some_names_are_no_names_for_a_layout(days, signed_in, name):
     lena = signed_in("lena")
