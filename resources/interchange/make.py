@@ -113,7 +113,8 @@ def _plain(row: Row, bits: Bits) -> dict:
 
 def _foreign(facts, row, bits, package, at, owner) -> None:
     """What a feed leaves to be guessed: needs by words, hours and phones of the house."""
-    own_words = hours.parse(row["hours"]) if row["hours"] else ((), "")
+    said = "" if when.says_nothing(row["hours"]) else row["hours"]
+    own_words = hours.parse(said) if said else ((), "")
     spans, exceptions, notes = bits.all("hours"), bits.all("exceptions"), bits.all("notes")
     phones = list(bits.all("phones"))
     houses = {place: package.look("location", place) for place in at}
@@ -123,7 +124,7 @@ def _foreign(facts, row, bits, package, at, owner) -> None:
 
     facts["words_at"] = list(bits.all("words_at"))
     # What a service says of its own week wins over the hours of the house it is in.
-    weeks = {""} if row["hours"] and not when.says_nothing(row["hours"]) else set(bits.all("weeks"))
+    weeks = {""} if said else set(bits.all("weeks"))
     for place in _untold(at, weeks):
         spans = [*spans, *there(houses[place].all("hours"), place)]
         notes_there = houses[place].all("notes")
