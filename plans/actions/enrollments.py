@@ -33,6 +33,7 @@ def follow(*, today: datetime.date) -> int:
         is_here = any(is_live(one, today) for one in enrollments)
         student.status = StudentStatus.ENROLLED if is_here else StudentStatus.LEFT
         if before != (student.school_id, student.status):
+            student.changed_on = today
             changed.append(student)
-    Student.objects.bulk_update(changed, ["school", "status"], batch_size=BATCH)
+    Student.objects.bulk_update(changed, ["school", "status", "changed_on"], batch_size=BATCH)
     return len(changed)

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from plans.actions import invitations
 from plans.choices import BY_ROSTER, PeopleVerb, Scope
@@ -22,6 +23,7 @@ STUDENT_FIELDS = [
     "source",
     "status",
     "school",
+    "changed_on",
 ]
 ENROLLMENT_FIELDS = ["school", "starts_on", "ends_on", "grade", "classes"]
 CAREGIVER_FIELDS = [
@@ -48,6 +50,7 @@ def save(changes: list[Change], *, by) -> None:
     Student.objects.bulk_create([one.student for one in changes if one.is_new])
     changed = [one.student for one in changes if one.fields and not one.is_new]
     for student in changed:
+        student.changed_on = timezone.localdate()
         student.sought = sought_of(student)
     Student.objects.bulk_update(changed, STUDENT_FIELDS, batch_size=100)
     withdrawn = [one.pk for change in changes for one in change.withdrawn]

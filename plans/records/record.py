@@ -54,6 +54,7 @@ RECORD = [
             "home_language": _("language at home"),
             "status": _("status"),
             "source": _("where this comes from"),
+            "changed_on": _("last changed"),
         },
     ),
     Kept(

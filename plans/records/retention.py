@@ -2,10 +2,12 @@
 
 import datetime
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import DateField, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from plans.models import Enrollment, LegalHold, Student
+from plans.models import Enrollment, LegalHold, Plan, PlanEvent, Student
 from portal.rules import Allowed, Denied
 
 HELD = Denied(_("A legal hold keeps this record."))
@@ -14,10 +16,20 @@ NOT_YET = Denied(_("The years that the record is kept are not over."))
 
 
 def left_on(student: Student) -> datetime.date | None:
-    """The last day at a school; None while a time at a school is open, or none is known."""
+    """The last day at a school; None while a time at a school is open.
+
+    Of a student who was never at one, as who was to come and did not: the last day on which
+    anything of the record was written.
+    """
     if student.enrollments.filter(ends_on=None).exists():
         return None
-    return student.enrollments.aggregate(last=Max("ends_on"))["last"]
+    last = student.enrollments.aggregate(last=Max("ends_on"))["last"]
+    if last is not None:
+        return last
+    plans = student.plans.values("uuid")
+    written = PlanEvent.objects.filter(plan_uuid__in=plans).aggregate(last=Max("created"))["last"]
+    days = [student.changed_on, *([timezone.localdate(written)] if written else [])]
+    return max(days)
 
 
 def may_destroy(student: Student, *, today: datetime.date, years: int) -> Allowed | Denied:
@@ -33,10 +45,17 @@ def due(*, today: datetime.date, years: int) -> QuerySet:
     """The students for whom `may_destroy` says yes."""
     times = Enrollment.objects.filter(student=OuterRef("pk"))
     held = LegalHold.objects.filter(student=OuterRef("pk"), lifted_on=None)
+    until = _years_before(today, years)
+    written = PlanEvent.objects.filter(
+        plan_uuid__in=Plan.objects.filter(student=OuterRef(OuterRef("pk"))).values("uuid"),
+        created__date__gt=until,
+    )
     return (
         Student.objects.filter(~Exists(held), ~Exists(times.filter(ends_on=None)))
-        .annotate(last=Max("enrollments__ends_on"))
-        .filter(last__lte=_years_before(today, years))
+        .annotate(
+            last=Coalesce(Max("enrollments__ends_on"), "changed_on", output_field=DateField())
+        )
+        .filter(Q(Exists(times)) | ~Exists(written), last__lte=until)
         .order_by("pk")
     )
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from plans import guards
 from plans.actions import Refused, records
 from plans.choices import AccessVerb, RecordPart
-from plans.models import AccessEntry, Destruction, Plan, PlanEvent, Presence, Student
+from plans.models import AccessEntry, Destruction, Plan, PlanEvent, Student
 from plans.records import chain, retention, whole
 from plans.records.elsewhere import ELSEWHERE, NOT_PERSONAL
 from plans.records.record import RECORD
@@ -272,25 +272,6 @@ def test_the_command_says_first_and_then_destroys(left, capsys, today):
     assert Destruction.objects.count() == 1
     call_command("purge_records")
     assert Destruction.objects.count() == 1
-
-
-def test_a_hold_that_comes_meanwhile_keeps_its_record_and_the_night_goes_on(
-    left, cast, mateos_plan, today, monkeypatch
-):
-    ana, mateo = left(8 * 365, today), mateos_plan.student
-    long_ago = today - timedelta(days=9 * 365)
-    mateo.enrollments.update(starts_on=long_ago, ends_on=long_ago)
-    first, second = retention.due(today=today, years=7)
-    assert {first, second} == {ana, mateo}
-    records.hold(student=first, reason="A hearing", by=cast["lena"], now=NOW, today=today)
-    monkeypatch.setattr(retention, "due", lambda **kwargs: [first, second])
-    second.last = first.last = long_ago
-    Presence.objects.create(
-        plan=first.plans.first(), user=cast["sam"], at=timezone.now() - timedelta(hours=25)
-    )
-    call_command("purge_records")
-    assert list(Student.objects.filter(pk__in=[first.pk, second.pk])) == [first]
-    assert not Presence.objects.exists()
 
 
 def test_looks_by_many_at_once_are_numbered_without_a_gap(ana, look):

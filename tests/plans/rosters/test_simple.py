@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from plans import people_story
 from plans.actions import Refused
@@ -18,6 +19,7 @@ from plans.models import (
     SchoolDay,
     Student,
 )
+from plans.records import retention
 from plans.rosters import values
 from plans.rosters.make import make_roster
 from plans.rosters.report import RosterRefused
@@ -213,3 +215,15 @@ def test_sums_of_attendance_follow_the_enrollments(harbor, simple, take):
     assert (iris.enrolled, iris.school_year) == (3, 2026)
     # Nothing has changed for the other.
     assert not AttendanceSummary.objects.filter(student__sis_id="0008").exists()
+
+
+def test_who_never_came_was_last_touched_when_they_were_withdrawn(harbor, simple, take):
+    head = "student_id,first_name,last_name,school,first_day\n"
+    noor = "2,Noor,Kouri,RPS-HARBOR,\n"
+    take(simple(head + "1,Iris,Vega,RPS-HARBOR,2027-01-10\n" + noor))
+    iris = Student.objects.get(sis_id="1")
+    Student.objects.update(changed_on=datetime.date(2020, 1, 1))
+    take(simple(head + noor))
+    assert not iris.enrollments.exists()
+    iris.refresh_from_db()
+    assert retention.left_on(iris) == iris.changed_on == timezone.localdate()
