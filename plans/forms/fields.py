@@ -58,8 +58,8 @@ class Day(forms.DateField):
         return day
 
 
-# In others a day of a plan is a slip of the pen.
-YEARS = range(2000, 2100)
+# In others a day of a plan is a slip of the pen. What fits a form, it says itself.
+YEARS = range(1900, 3000)
 
 # How far ahead people arrange to meet.
 FURTHEST = datetime.timedelta(days=2 * 366)
