@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from plans import working
@@ -174,7 +174,7 @@ def test_a_roster_at_which_the_worker_fails_keeps_nobody_waiting(lena, monkeypat
         return 1 / 0 if len(seen) == 1 else whole(**values)
 
     monkeypatch.setattr(roster_uploads, "import_roster", fail_once)
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(CommandError, match="ZeroDivisionError"):
         call_command("work_rosters")
     assert "cannot be read" in lena.get(first).content.decode()
     assert "This would happen" in lena.get(second).content.decode()
