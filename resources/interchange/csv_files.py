@@ -1,13 +1,13 @@
 """Rows of a CSV file as other people make them: short and long ones, headings twice or none."""
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from resources.interchange.lines import opened
+from resources.interchange.marks import Marks
 from resources.interchange.records import FeedRefused, Parts, Refused, Where
 
 LONGEST_CELL = 200_000
@@ -15,20 +15,8 @@ MOST_COLUMNS = 500
 # Rows that are told of at once.
 MOST_TAKEN = 500
 SEPARATORS = ",;\t|"
-ID = re.compile(r"(?:^|_)(?:uu)?id$")
 # What `csv` says where a file ends within quotation marks.
 AT_END = "unexpected end"
-# Letters of an id that is made up, whose kind its length tells.
-LONG_ID = 8
-INCHES = re.compile(r'[\d./]+"')
-
-NOT_CLOSED = (
-    "A quotation mark in it is not closed: it goes on for {} lines, and other rows may be lost in"
-    " it."
-)
-UNCLEAR = "A quotation mark in it is not closed, or there is one too many."
-STRAY = "There is a quotation mark in it where none belongs."
-REST = "It goes on from a row that cannot be read."
 TOO_MANY = "The row has more cells than the file has headings."
 
 
@@ -97,7 +85,6 @@ def rows(
         is_after = False
         while True:
             number += 1
-            before = reader.line_num
             kept.clear()
             try:
                 cells = next(reader)
@@ -114,19 +101,9 @@ def rows(
             if not any(cells):
                 continue
             counted[name] += 1
-            is_long = reader.line_num - before > 1
-            is_short = len(cells) < width
-            if kept and (is_long or is_after or is_short or kept[0].count('"') % 2):
-                if is_after and not table.is_begun(kept[0], cells):
-                    yield table.refused(Where(name, number), REST, kept, hides_others=True)
-                    continue
-                if is_long and table.is_several(kept, cells):
-                    reason = NOT_CLOSED.format(len(kept))
-                    yield table.refused(Where(name, number), reason, kept, hides_others=True)
-                    continue
-                if table.is_strayed(kept, cells):
-                    yield table.refused(Where(name, number), STRAY, kept)
-                    continue
+            if kept and (problem := table.marks.problem(kept, cells, is_after)):
+                yield table.refused(Where(name, number), *problem, kept)
+                continue
             is_after = False
             if take_cells and len(cells) == width and take_cells(cells):
                 taken.append(number)
@@ -137,7 +114,8 @@ def rows(
             row = Row(zip(names, cells, strict=False))
             row.where = Where(name, number)
             if len(cells) > width and any(cells[width:]):
-                yield table.refused(row.where, TOO_MANY, kept, id_of(row) if id_of else "")
+                key = id_of(row) if id_of else ""
+                yield table.refused(row.where, TOO_MANY, False, kept, key)
                 continue
             if not is_plain and not _mend(row, names, cells):
                 reason = "The row has cells only where the file has no headings."
@@ -170,13 +148,6 @@ def cleaned(cell: str) -> str:
     return cell.replace("\x00", "").strip()
 
 
-def _is_stray(cell: str) -> bool:
-    """Whether one quotation mark stands in a number, a code or a word: inches stand alone."""
-    if cell.count('"') % 2 == 0 or INCHES.fullmatch(cell):
-        return False
-    return not re.search(r"\s", cell) or not re.search(r"[^\W\d_]", cell)
-
-
 class _Table:
     """The lines of a file, taken apart at the separator it uses."""
 
@@ -193,11 +164,8 @@ class _Table:
         self.headings = [heading(cell) for cell in cells]
         self.separator = separator
         self.rows = csv.reader(lines, delimiter=separator, strict=True)
+        self.marks = Marks(self.headings, separator)
         self._id_of, self._tells_lost = id_of, tells_lost
-        ids = [number for number, one in enumerate(self.headings) if ID.search(one)]
-        self._id_at = self.headings.index("id") if "id" in self.headings else [*ids, 0][0]
-        # In sentences a blank follows.
-        self._mark = re.compile(rf"{re.escape(separator)}(?! )")
 
     def read_leniently(self, lines: list[str], error: str) -> list[str] | None:
         """The cells of one line with quotation marks within a text, where it is plain which cell is
@@ -212,16 +180,13 @@ class _Table:
         return cells if is_sure else None
 
     def unreadable(self, where: Where, error: str, lines: list[str]) -> Refused:
-        """A row that the reader of CSV gave up. Where one line closes all, it hides no other."""
-        is_whole = len(lines) == 1 and lines[0].count('"') % 2 == 0
+        """A row that the reader of CSV gave up."""
         if "limit" in error:
-            return self.refused(where, f"The row cannot be read: {error}.", lines, "", True)
-        if len(lines) > 1:
-            return self.refused(where, NOT_CLOSED.format(len(lines)), lines, "", True)
-        return self.refused(where, UNCLEAR, lines, "", not is_whole)
+            return self.refused(where, f"The row cannot be read: {error}.", True, lines)
+        return self.refused(where, *self.marks.unreadable(lines), lines)
 
     def refused(
-        self, where: Where, reason: str, lines: list[str], key: str = "", hides_others: bool = False
+        self, where: Where, reason: str, hides_others: bool, lines: list[str], key: str = ""
     ) -> Refused:
         """`key`: the listing it is about, where its cells tell; else its first line may."""
         lost = self._taken_singly(lines)
@@ -229,47 +194,6 @@ class _Table:
             key = key or self._id_of(lost[0])
             hides_others = hides_others or not key
         return Refused(where, reason, key, hides_others, lost if self._tells_lost else ())
-
-    def is_begun(self, line: str, cells: list[str]) -> bool:
-        """Whether a row begins here, rather than goes on."""
-        return len(cells) == len(self.headings) or self._is_id(self._id_in(line))
-
-    def is_several(self, lines: list[str], cells: list[str]) -> bool:
-        """Whether a row of more than one line holds others: two stray quotation marks do that.
-
-        Lines that begin as rows do tell it, where rows begin with ids; else the marks do that a row
-        which is lost brings along.
-        """
-        width = len(self.headings)
-        if any(cells[width:]):
-            return True
-        key = self._id_in(lines[0])
-        if self._is_id(key):
-            return self._hides_id(cells, key) or any(
-                line.count(self.separator) >= width - 1 and _is_alike(self._id_in(line), key)
-                for line in lines[1:]
-            )
-        filled = [sum(map(bool, map(str.strip, cell.splitlines()))) for cell in cells]
-        breaks = sum(max(lines - 1, 0) for lines in filled)
-        marks = sum(len(self._mark.findall(cell)) for cell in cells)
-        # A short row has less than it should.
-        least = breaks * (width - 1) if len(cells) >= width else breaks
-        return breaks > 0 and marks >= least
-
-    def is_strayed(self, lines: list[str], cells: list[str]) -> bool:
-        """Whether a row has a quotation mark, or one line of it two, where none should be."""
-        line = "".join(lines)
-        if line.count('"') % 2:
-            return any(map(_is_stray, cells))
-        if '"' not in line or len(lines) > 1:
-            return False
-        hidden = sum(len(self._mark.findall(cell)) for cell in cells)
-        is_all = bool(hidden) and len(cells) + hidden == len(self.headings)
-        return is_all or self._hides_id(cells, self._id_in(line))
-
-    def _hides_id(self, cells: list[str], key: str) -> bool:
-        """Whether more than its id is in the first cell."""
-        return self._id_at == 0 and self._is_id(key) and len(cells[0]) > len(key)
 
     def _taken_singly(self, lines: list[str]) -> tuple[Row, ...]:
         """What each line says: cells without headings where they do not fit, but for the id."""
@@ -280,8 +204,8 @@ class _Table:
                 found.append(Row(zip(self.headings, cells, strict=True)))
                 continue
             row = Row(zip(map(str, range(len(cells))), cells, strict=True))
-            if self.headings and len(cells) > self._id_at:
-                row[self.headings[self._id_at]] = cells[self._id_at]
+            if self.headings and len(cells) > self.marks.id_at:
+                row[self.headings[self.marks.id_at]] = cells[self.marks.id_at]
             found.append(row)
         return tuple(found)
 
@@ -294,26 +218,6 @@ class _Table:
         if len(cells) != len(self.headings):
             cells = line.split(self.separator)
         return [cell.replace('"', "").strip() for cell in cells]
-
-    def _id_in(self, line: str) -> str:
-        cells = line.replace('"', "").split(self.separator, self._id_at + 1)
-        return cells[self._id_at].strip() if len(cells) > self._id_at else ""
-
-    def _is_id(self, cell: str) -> bool:
-        is_named = bool(self.headings and ID.search(self.headings[self._id_at]))
-        return is_named and bool(re.search(r"\d", cell)) and not re.search(r"\s", cell)
-
-
-def _is_alike(one: str, other: str) -> bool:
-    """Whether both are ids of one kind: "s1" and "s12", or codes of the same length."""
-    if re.search(r"\s", one) or not re.search(r"\d", one):
-        return False
-    is_long = len(one) == len(other) >= LONG_ID
-    return is_long or _shape(one) == _shape(other)
-
-
-def _shape(key: str) -> str:
-    return re.sub(r"\d+", "0", re.sub(r"[^\W\d_]+", "a", key))
 
 
 def heading(cell: str) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from portal.models import User
 from resources.actions import listings, reviews
 from resources.models import Listing
-from tests.resources.feeds import Feed, services
+from tests.resources.feeds import OF_FIVE, Feed, services
 
 PANTRY = {
     "organization": {
@@ -106,6 +106,14 @@ def county(db, tmp_path):
     feed.tables["services"] = services(5)
     feed.send()
     return feed
+
+
+@pytest.fixture
+def whole_county(county):
+    """The same, each with a house, a phone and hours of its own."""
+    county.tables |= {name: [dict(row) for row in rows] for name, rows in OF_FIVE.items()}
+    county.send()
+    return county
 
 
 @pytest.fixture

@@ -15,16 +15,6 @@ def feed(county):
     return county
 
 
-def _changed(feed, table: str, old: str, new: str):
-    path = feed.write() / f"{table}.csv"
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new, 1))
-    report = import_feed(path=feed.folder)
-    assert report.unaccounted == {}
-    return report
-
-
 TORN = {
     "it ends in another column than it began in": ("Free,active", 'Free,"active'),
     "it ends in a text of the same row": ("s3,o1,", 's3,"o1,'),
@@ -57,7 +47,7 @@ TORN = {
 @pytest.mark.parametrize("old, new", TORN.values(), ids=TORN)
 def test_a_mark_too_many_changes_nothing_and_is_told(feed, old, new):
     before = directory()
-    report = _changed(feed, "services", old, new)
+    report = feed.send_with("services", old, new)
     assert directory() == before
     assert [one for one in report.refused if "quotation mark" in one.reason]
 
@@ -74,7 +64,7 @@ PARTS = {
 @pytest.mark.parametrize("table", PARTS)
 def test_a_mark_too_many_takes_no_part_away(feed, table):
     before = directory()
-    report = _changed(feed, table, *PARTS[table])
+    report = feed.send_with(table, *PARTS[table])
     assert directory() == before
     assert [one for one in report.refused if "quotation mark" in one.reason]
 
@@ -97,7 +87,7 @@ PLAIN = {
 
 @pytest.mark.parametrize("cell, name", PLAIN.values(), ids=PLAIN)
 def test_a_mark_that_hides_nothing_is_read(feed, cell, name):
-    report = _changed(feed, "services", "Service 2", cell)
+    report = feed.send_with("services", "Service 2", cell)
     assert not report.refused
     assert Listing.objects.get(source_id="s2").name_en == name
 
@@ -112,14 +102,14 @@ def test_the_last_text_of_a_file_need_not_be_closed(feed):
 
 def test_a_row_that_is_told_whose_it_is_does_not_keep_others(feed):
     feed.services.pop()
-    _changed(feed, "services", "Service 2,", '"The "Best" Pantry, and more",')
+    feed.send_with("services", "Service 2,", '"The "Best" Pantry, and more",')
     live = Listing.objects.filter(live=True).values_list("source_id", flat=True)
     assert set(live) == {"s1", "s2", "s3", "s4"}
 
 
 def test_headings_with_a_mark_too_many_are_read(feed):
     before = directory()
-    report = _changed(feed, "phones", "id,service_id", 'id,"service_id')
+    report = feed.send_with("phones", "id,service_id", 'id,"service_id')
     assert not report.refused
     assert directory() == before
 

@@ -6,16 +6,13 @@ import pytest
 
 from resources.actions.importing import import_feed
 from resources.models import Listing
-from tests.resources.feeds import services
-from tests.resources.test_import_torn_tables import TABLES
+from tests.resources.feeds import OF_FIVE, services
 from tests.resources.test_round_trip import directory
 
 
 @pytest.fixture
-def feed(county):
-    county.tables |= {name: [dict(row) for row in rows] for name, rows in TABLES.items()}
-    county.send()
-    return county
+def feed(whole_county):
+    return whole_county
 
 
 def _held(report, file="services.csv") -> set[int]:
@@ -31,18 +28,14 @@ def _held(report, file="services.csv") -> set[int]:
 )
 def test_places_that_are_lost_with_another_are_known(feed, lost, held):
     before = directory()
-    path = feed.write() / "locations.csv"
-    path.write_text(path.read_text().replace("l1,o1,House 1\nl2,o1,House 2\n", lost))
-    report = import_feed(path=feed.folder)
+    report = feed.send_with("locations", "l1,o1,House 1\nl2,o1,House 2\n", lost)
     assert directory() == before
     assert _held(report) == held
 
 
 def test_a_place_whose_id_is_lost_keeps_its_listing(feed):
     before = directory()
-    path = feed.write() / "locations.csv"
-    path.write_text(path.read_text().replace("l2,o1,House 2\n", "x,l2,o1,House 2\n"))
-    report = import_feed(path=feed.folder)
+    report = feed.send_with("locations", "l2,o1,House 2\n", "x,l2,o1,House 2\n")
     assert directory() == before
     assert _held(report) == {3}
 
@@ -62,9 +55,7 @@ CELL_TOO_MANY = {
 def test_a_row_with_a_cell_too_many_takes_no_part_off(feed, table):
     before = directory()
     feed.services[4]["description"] = "We help more."
-    path = feed.write() / f"{table}.csv"
-    path.write_text(path.read_text().replace(*CELL_TOO_MANY[table]))
-    report = import_feed(path=feed.folder)
+    report = feed.send_with(table, *CELL_TOO_MANY[table])
     assert Listing.objects.get(source_id="s5").description_en == "We help more."
     feed.services[4]["description"] = "We help."
     assert _held(report) == {3}
@@ -99,8 +90,8 @@ def test_lines_that_are_no_json_take_no_part_off(db, tmp_path, table, number):
     tables = {
         "organizations": [{"id": "o1", "name": "County", "website": "https://c.example.org"}],
         "services": services(5),
-        **{name: TABLES[name] for name in ("locations", "service_at_location", "phones")},
-        "addresses": [row | {"city": "Riverbend"} for row in TABLES["addresses"]],
+        **{name: OF_FIVE[name] for name in ("locations", "service_at_location", "phones")},
+        "addresses": [row | {"city": "Riverbend"} for row in OF_FIVE["addresses"]],
     }
     folder = tmp_path / "county"
     folder.mkdir()

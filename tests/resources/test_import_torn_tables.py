@@ -7,52 +7,14 @@ import pytest
 from resources.actions.importing import import_feed
 from resources.choices import Need
 from resources.models import Listing, Location
-from tests.resources.feeds import Feed
+from tests.resources.feeds import OF_FIVE, Feed
 from tests.resources.test_import_told import WIDE
 from tests.resources.test_round_trip import directory
 
-LOCATIONS = [
-    {"id": f"l{number}", "organization_id": "o1", "name": f"House {number}"}
-    for number in range(1, 6)
-]
-TABLES = {
-    "locations": LOCATIONS,
-    "addresses": [
-        {"id": f"a{one['id']}", "location_id": one["id"], "address_1": f"{one['id']} Mill Road"}
-        for one in LOCATIONS
-    ],
-    "service_at_location": [
-        {"id": f"j{number}", "service_id": f"s{number}", "location_id": f"l{number}"}
-        for number in range(1, 6)
-    ],
-    "phones": [
-        {"id": f"p{number}", "service_id": f"s{number}", "number": f"617-555-010{number}"}
-        for number in range(1, 6)
-    ],
-    "schedules": [
-        {"id": f"h{number}", "service_at_location_id": f"j{number}", "weekday": "Monday"}
-        | {"opens_at": "09:00", "closes_at": "12:00"}
-        for number in range(1, 6)
-    ],
-    "languages": [
-        {"id": f"g{number}", "phone_id": f"p{number}", "code": "es"} for number in range(1, 6)
-    ],
-    "taxonomy_terms": [
-        {"id": f"t{number}", "name": name, "code": ""}
-        for number, name in enumerate(["Food", "Housing", "Legal", "Dental", "Tutoring"], start=1)
-    ],
-    "attributes": [
-        {"id": f"x{number}", "link_id": f"s{number}", "taxonomy_term_id": f"t{number}"}
-        for number in range(1, 6)
-    ],
-}
-
 
 @pytest.fixture
-def feed(county):
-    county.tables |= {name: [dict(row) for row in rows] for name, rows in TABLES.items()}
-    county.send()
-    return county
+def feed(whole_county):
+    return whole_county
 
 
 def torn(folder, table: str, *, row=2, quoted=False):
@@ -74,7 +36,7 @@ def torn(folder, table: str, *, row=2, quoted=False):
 
 
 @pytest.mark.parametrize("quoted", [False, True])
-@pytest.mark.parametrize("table", [*TABLES, "organizations"])
+@pytest.mark.parametrize("table", [*OF_FIVE, "organizations"])
 def test_nothing_that_stands_is_emptied(feed, table, quoted):
     before = directory()
     if table == "organizations":
@@ -133,10 +95,8 @@ def test_numbers_that_are_ids_of_other_tables_hold_nothing_up(db, tmp_path):
 
 def test_lines_that_do_not_fit_name_all_whose_ids_they_hold(feed):
     before = directory()
-    folder = torn(feed.write(), "phones", row=4)
-    path = folder / "phones.csv"
-    path.write_text(path.read_text().replace("p5,s5,", "p5,s5,more,"))
-    report = import_feed(path=folder)
+    feed.rewrite("phones", "p5,s5,", "p5,s5,more,")
+    report = import_feed(path=torn(feed.folder, "phones", row=4))
     assert directory() == before
     assert {one.where.row for one in report.refused if one.where.file == "services.csv"} == {5, 6}
 
