@@ -5,6 +5,7 @@ answer it. A page of results asks three such questions, each time with other ids
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -27,7 +28,6 @@ class Compiled:
 
     def __init__(self, make: Callable[[Iterable[int]], QuerySet], at_once: int):
         self._make, self._at_once = make, at_once
-        self._written: dict[str, Written] = {}
 
     def rows(self, ids: Iterable[int]) -> Iterator[tuple]:
         """The rows of the queryset for these ids: one query for `at_once`, none without any."""
@@ -36,7 +36,7 @@ class Compiled:
             yield from self._some(ids[start : start + self._at_once])
 
     def _some(self, ids: list[int]) -> Iterator[tuple]:
-        written = self._written.get(connection.vendor) or self._write()
+        written = self._written
         parameters = list(written.parameters)
         # The last one stands for those that are missing: twice in a set is once.
         for number, hole in enumerate(written.holes):
@@ -46,20 +46,19 @@ class Compiled:
             found = cursor.fetchall()
         return map(self._converted, found) if written.converters else iter(found)
 
-    def _write(self) -> Written:
+    @cached_property
+    def _written(self) -> Written:
         # No row has an id below zero.
         absent = range(-self._at_once, 0)
         compiler = self._make(absent).query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         holes = tuple(place for place, one in enumerate(parameters) if one in absent)
         converters = compiler.get_converters(column for column, _sql, _alias in compiler.select)
-        written = Written(sql, tuple(parameters), holes, converters)
-        self._written[connection.vendor] = written
-        return written
+        return Written(sql, tuple(parameters), holes, converters)
 
     def _converted(self, row: tuple) -> tuple:
         values = list(row)
-        for place, (steps, column) in self._written[connection.vendor].converters.items():
+        for place, (steps, column) in self._written.converters.items():
             for step in steps:
                 values[place] = step(values[place], column, connection)
         return tuple(values)

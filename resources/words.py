@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.utils.formats import date_format, number_format, time_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
@@ -35,11 +36,6 @@ class Tag:
     text: str
 
 
-def begun(text: str) -> str:
-    """With a capital, also where a language writes the day small that the sentence begins with."""
-    return text[:1].upper() + text[1:]
-
-
 def opening_tag(found: Opening, now: datetime) -> Tag | None:
     """Open now and until when, or when it opens next; nothing where nobody knows."""
     if found.unknown:
@@ -52,7 +48,8 @@ def opening_tag(found: Opening, now: datetime) -> Tag | None:
             return Tag("open", "clock", _("Open now, until {time}").format(time=hour))
         text = _("Open now, until {day} {time}")
         return Tag("open", "clock", text.format(day=day_name(found.closes, now), time=hour))
-    return Tag("closed", "clock", begun(opens_words(found, now)))
+    # Also where a language writes the day small that the sentence begins with.
+    return Tag("closed", "clock", capfirst(opens_words(found, now)))
 
 
 def opens_words(found: Opening, now: datetime) -> str:
@@ -107,8 +104,8 @@ def exception(row) -> str:
     else:
         days = f"{days} – {date_format(row.ends, 'MONTH_DAY_FORMAT')}"
     if row.opens is None:
-        return begun(_("{days}: closed").format(days=days))
-    return begun(_("{days}: {hours}").format(days=days, hours=span(row)))
+        return capfirst(_("{days}: closed").format(days=days))
+    return capfirst(_("{days}: {hours}").format(days=days, hours=span(row)))
 
 
 def room_tag(listing, today: date) -> Tag | None:
