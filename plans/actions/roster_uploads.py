@@ -18,15 +18,15 @@ from plans.actions import Refused, demand
 from plans.actions.rosters import import_roster
 from plans.choices import Hat, UploadState
 from plans.models import RosterUpload
-from plans.rosters.report import RosterRefused
+from plans.rosters.report import Report, RosterRefused
 from resources.interchange.records import FeedRefused
 
 # A worker that says nothing for so long has died.
 PATIENCE = datetime.timedelta(minutes=30)
 # A worker that was started has taken up what waits.
 WORKER_COMES = datetime.timedelta(minutes=2)
-# A file that nobody confirms is given up.
 WORKING = (UploadState.CHECKING, UploadState.IMPORTING)
+# A file that nobody confirms is given up.
 KEPT_FOR = datetime.timedelta(days=1)
 PROGRESS_KEPT = 3600
 
@@ -120,54 +120,51 @@ def _claim() -> RosterUpload | None:
 
 
 def _work(upload: RosterUpload, today: datetime.date) -> None:
-    is_check = upload.state == UploadState.CHECKING
-
-    def told(done: int, of: int) -> None:
-        cache.set(upload.progress_key, (done, of), PROGRESS_KEPT)
-
     if upload.by is None:
         # Nobody is left whose right to this could be asked for.
         _end(upload, {"state": UploadState.CANCELLED})
         return
-    # It was sent at work, whatever else they are.
-    upload.by.hat = Hat.WORK
-    problem, found, may = "", None, True
     try:
-        with tempfile.TemporaryDirectory(prefix="upload-") as folder:
-            path = Path(folder) / "roster.zip"
-            with _private().open(upload.stored) as stored, path.open("wb") as copy:
-                shutil.copyfileobj(stored, copy)
-            found = import_roster(
-                path=path,
-                by=upload.by,
-                today=today,
-                dry_run=is_check,
-                let_many_leave=upload.let_many_leave,
-                told=told,
-            )
+        values = _told(upload, _import(upload, today))
     except Refused:
-        may = False
-    except RosterRefused:
-        problem = "?"
-    except (FeedRefused, OSError) as refused:
+        values = {"state": UploadState.CANCELLED}
+    except FeedRefused as refused:
+        values = {"state": UploadState.REFUSED, "problem": str(refused)[:300]}
+    except (RosterRefused, OSError):
         # What an operating system says may name paths.
-        problem = str(refused)[:300] if isinstance(refused, FeedRefused) else "?"
+        values = {"state": UploadState.REFUSED, "problem": "?"}
     except Exception:
         # The person must not wait for ever; whoever runs the site reads the log.
         _end(upload, {"state": UploadState.REFUSED, "problem": "!"})
         raise
-    if not may:
-        values = {"state": UploadState.CANCELLED}
-    elif problem:
-        values = {"state": UploadState.REFUSED, "problem": problem}
-    elif is_check:
-        values = {"state": UploadState.CHECKED, "found": found.as_json()}
-    elif not found.written:
-        # More would leave than when it was looked at: asked once more.
-        values = {"state": UploadState.CHECKED, "found": found.as_json()}
-    else:
-        values = {"state": UploadState.DONE, "done": found.as_json()}
     _end(upload, values)
+
+
+def _import(upload: RosterUpload, today: datetime.date) -> Report:
+    def told(done: int, of: int) -> None:
+        cache.set(upload.progress_key, (done, of), PROGRESS_KEPT)
+
+    # It was sent at work, whatever else they are.
+    upload.by.hat = Hat.WORK
+    with tempfile.TemporaryDirectory(prefix="upload-") as folder:
+        path = Path(folder) / "roster.zip"
+        with _private().open(upload.stored) as stored, path.open("wb") as copy:
+            shutil.copyfileobj(stored, copy)
+        return import_roster(
+            path=path,
+            by=upload.by,
+            today=today,
+            dry_run=upload.state == UploadState.CHECKING,
+            let_many_leave=upload.let_many_leave,
+            told=told,
+        )
+
+
+def _told(upload: RosterUpload, found: Report) -> dict:
+    if upload.state == UploadState.IMPORTING and found.written:
+        return {"state": UploadState.DONE, "done": found.as_json()}
+    # Looked at; or more would leave than when it was: then it is asked once more.
+    return {"state": UploadState.CHECKED, "found": found.as_json()}
 
 
 def _end(upload: RosterUpload, values: dict) -> None:
@@ -199,9 +196,9 @@ def _old(now: datetime.datetime) -> QuerySet:
 
 
 def _throw_away(uploads: QuerySet) -> None:
-    for upload in uploads.filter(Q(state__in=(*WORKING, UploadState.CHECKED)) | ~Q(stored="")):
+    undecided = (*WORKING, UploadState.CHECKED)
+    for upload in uploads.filter(Q(state__in=undecided) | ~Q(stored="")):
         same = RosterUpload.objects.filter(pk=upload.pk, state=upload.state)
-        if upload.state in (*WORKING, UploadState.CHECKED):
-            if not same.update(state=UploadState.CANCELLED):
-                continue
-        _forget(upload)
+        # Unless something has become of it this moment.
+        if upload.state not in undecided or same.update(state=UploadState.CANCELLED):
+            _forget(upload)

@@ -100,14 +100,10 @@ def schools_to_import(*, user, today: datetime.date) -> set[int] | None:
     return {one.school_id for one in mine}
 
 
-def may_save_map(*, user, name: str, today: datetime.date) -> Allowed | Denied:
-    """Keep a column map under this name: a new one, one's own, or one's own school's."""
-    verdict = may_import(user=user, today=today)
-    found = AttendanceMap.objects.filter(name=name).first()
-    if not verdict or found is None or found.by_id == user.pk:
-        return verdict
-    schools = schools_to_import(user=user, today=today)
-    return Allowed() if schools and found.school_id in schools else TAKEN
+def may_change_map(found: AttendanceMap, *, user, today: datetime.date) -> Allowed | Denied:
+    """Change a column map: one's own, or one's own school's."""
+    schools = schools_to_import(user=user, today=today) or ()
+    return Allowed() if found.by_id == user.pk or found.school_id in schools else TAKEN
 
 
 def _coordinations(user, today):

@@ -6,7 +6,6 @@ from functools import cached_property
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, Q
-from django.utils import timezone
 
 from plans.attendance.choices import ANSWERING_ROLES
 from plans.choices import (
@@ -105,14 +104,6 @@ class SoughtField(models.CharField):
         return instance.sought
 
 
-class DayWrittenField(models.DateField):
-    """The day of the last save. Fills itself; a bulk update writes it too."""
-
-    def pre_save(self, instance, add):
-        instance.changed_on = timezone.localdate()
-        return instance.changed_on
-
-
 def sought_of(student) -> str:
     """What `search` looks through; a bulk update of names writes it too."""
     parts = (student.first_name, student.last_name, student.number, student.sis_id)
@@ -155,7 +146,8 @@ class Student(models.Model):
     source = models.CharField(
         max_length=10, choices=RecordSource.choices, default=RecordSource.HAND
     )
-    changed_on = DayWrittenField(editable=False, default=timezone.localdate)
+    # A bulk update writes it too.
+    changed_on = models.DateField(auto_now=True)
 
     sought = SoughtField(max_length=340, editable=False, default="")
 

@@ -138,7 +138,8 @@ def told(found: dict) -> dict:
         "changes_anything": any(counts.get(count.value) for count in CHANGES),
         "ends_nobody": ENDS_NOBODY if found.get("ends_nobody") else "",
         "too_many_leave": found["too_many_leave"],
-        "too_many_end": found.get("too_many_end", False),
+        "too_many_end": (too_many_end := found.get("too_many_end", False)),
+        "looks_cut_short": found["too_many_leave"] or too_many_end,
         "leaving": counts.get(Count.LEFT.value, 0),
         "known": found["known"],
     }

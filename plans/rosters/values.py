@@ -164,6 +164,11 @@ def yes(cell: str) -> bool:
     return cell.strip().lower() in ("true", "yes", "y", "1", "x")
 
 
+# How people and their systems write that there is no restriction.
+NO = {"", "-", "–", "—", "0", "false", "n", "n/a", "na", "null", "none", "no", "não", "nao", "non"}
+NO |= {"ninguna", "ninguno", "nenhuma", "否", "无", "không", "لا"}
+
+
 def restricts(cell: str) -> bool:
     """Whether it keeps somebody away: whatever is no clear no. People write "court order" there."""
-    return cell.strip().lower() not in ("", "no", "n", "false", "0")
+    return cell.strip().lower() not in NO

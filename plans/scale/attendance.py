@@ -71,6 +71,7 @@ class Maker:
                     "birth_date": datetime.date(self.days[0].year - 10, 1, 1),
                     "grade": "05",
                     "school_id": pks[number // STUDENTS_A_SCHOOL],
+                    "changed_on": self.days[0],
                 }
                 for number in range(start, min(start + 5_000, self.count))
             ]

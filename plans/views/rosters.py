@@ -62,16 +62,11 @@ def _decide(request, upload):
         roster_uploads.give_up(upload=upload, by=request.user, today=today())
         return redirect("plans:roster")
     many = "many" in request.POST
-    if upload.waits_for_word and _looks_cut_short(upload.found) and not many:
+    if upload.waits_for_word and told(upload.found)["looks_cut_short"] and not many:
         return _show(request, upload, must_tick=True)
     if roster_uploads.confirm(upload=upload, let_many_leave=many, by=request.user, today=today()):
         working.start_rosters()
     return redirect("plans:roster_upload", upload.uuid)
-
-
-def _looks_cut_short(found: dict) -> bool:
-    words = told(found)
-    return words["too_many_leave"] or words["too_many_end"]
 
 
 def _show(request, upload, must_tick=False):

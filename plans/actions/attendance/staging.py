@@ -96,7 +96,7 @@ class Staging:
         row, trouble (none where they agree), the other feed.
         """
         of_others, values = "d.feed_id <> %s", [self.feed.pk]
-        if schools:
+        if schools is not None:
             of_others += f" OR d.school_id NOT IN ({', '.join(['%s'] * len(schools))})"
             values += schools
         with connection.cursor() as cursor:

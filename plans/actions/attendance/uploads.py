@@ -22,7 +22,7 @@ KEPT = datetime.timedelta(days=1)
 def keep(*, file, layout: str, calendar=None, since=None, until=None, by, today):
     """Keep a sent file until its sender has decided. What the sender had before is forgotten."""
     demand(rules.may_import(user=by, today=today))
-    forget_old()
+    forget_old(timezone.now())
     AttendanceUpload.objects.filter(by=by).delete()
     return AttendanceUpload.objects.create(
         by=by,
@@ -36,9 +36,8 @@ def keep(*, file, layout: str, calendar=None, since=None, until=None, by, today)
     )
 
 
-def forget_old(now: datetime.datetime | None = None) -> None:
+def forget_old(now: datetime.datetime) -> None:
     """Delete what is older than a day. Run every night, and whenever something comes."""
-    now = now or timezone.now()
     AttendanceUpload.objects.filter(created__lt=now - KEPT).delete()
 
 
@@ -96,15 +95,14 @@ def save_map(*, upload: AttendanceUpload, name: str, columns: dict, by, today) -
 
     Raises `Refused` where the name is somebody else's.
     """
-    # Of two who choose the same name at once, the second finds the first one's map.
+    demand(rules.may_import(user=by, today=today))
     made = {"columns": columns, "made_by": by.display_name, "by": by}
     schools = rules.schools_to_import(user=by, today=today)
     if schools and len(schools) == 1:
         (made["school_id"],) = schools
-    demand(rules.may_save_map(user=by, name=name, today=today))
     saved, is_new = AttendanceMap.objects.get_or_create(name=name, defaults=made)
     if not is_new:
-        demand(rules.may_save_map(user=by, name=name, today=today))
+        demand(rules.may_change_map(saved, user=by, today=today))
         saved.columns, saved.made_by = columns, by.display_name
         saved.save(update_fields=["columns", "made_by", "changed"])
     upload.layout = name

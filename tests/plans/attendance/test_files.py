@@ -233,7 +233,7 @@ def test_a_coordinator_of_one_school_tells_of_its_students_alone(days, client):
 def test_files_are_forgotten_after_a_day(days, cast):
     first = uploads.keep(file=csv("x"), layout="canonical", by=cast["lena"], today=days[-1])
     AttendanceUpload.objects.update(created=timezone.now() - datetime.timedelta(hours=25))
-    uploads.forget_old()
+    uploads.forget_old(timezone.now())
     assert not AttendanceUpload.objects.filter(pk=first.pk).exists()
     uploads.keep(file=csv("x"), layout="canonical", by=cast["lena"], today=days[-1])
     uploads.keep(file=csv("y"), layout="canonical", by=cast["lena"], today=days[-1])

@@ -150,7 +150,8 @@ def test_who_may_be_whom(first, last, email, found):
 @pytest.mark.parametrize(
     ("word", "keeps_away"),
     [
-        *[(word, False) for word in ("", "no", "N", "False", "0", " NO ")],
+        *[(word, False) for word in ("", "no", "N", "False", "0", " NO ", "None", "N/A", "-")],
+        *[(word, False) for word in ("não", "Non", "Ninguna", "无", "Không", "لا")],
         *[(word, True) for word in ("yes", "T", "X", "sí", "R", "-1", "Yes, court order")],
         *[(word, True) for word in ("court order", "no contact", "restricted", "2026-05-01")],
     ],
