@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from functools import partial
 from os.path import abspath
 from pathlib import Path
-from time import process_time
+from time import monotonic, process_time
 from typing import TextIO
 
 from django.db import connection, transaction
@@ -34,7 +34,7 @@ from resources.interchange.records import (
     Remark,
     Skipped,
 )
-from resources.interchange.report import Report
+from resources.interchange.report import Report, Spent
 from resources.search.index import index_together
 
 Told = Callable[[str, int], None]
@@ -193,8 +193,8 @@ class _Run:
 
     def index(self) -> None:
         """Once, at the end: what visitors search."""
-        began = process_time()
+        clock, cpu = monotonic(), process_time()
         if self._touched:
             self._told("index", len(self._touched))
             index_together(self._touched, self._ahead)
-        self.report.index_seconds = process_time() - began
+        self.report.index = Spent(monotonic() - clock, process_time() - cpu)

@@ -4,7 +4,7 @@ import csv
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from resources.interchange.records import Refused, Skipped, Where
 
@@ -12,6 +12,14 @@ OUTCOMES = ("created", "changed", "unchanged", "unpublished", "conflicts")
 KINDS = ("organizations", "locations", "listings")
 # Reasons kept to be read on the screen; the others are counted, and stand in the written report.
 MOST_KEPT = 10_000
+
+
+class Spent(NamedTuple):
+    """Seconds by the clock and of the processor that went into writing the search index, which
+    comes once all rows are kept."""
+
+    clock: float = 0
+    cpu: float = 0
 
 
 def _counts() -> Counter:
@@ -36,8 +44,7 @@ class Report:
     files: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
     rows: Counter = field(default_factory=Counter)
     written: bool = False
-    # How much of the work was writing the search index, in seconds of the processor.
-    index_seconds: float = 0
+    index: Spent = Spent()
 
     def __post_init__(self):
         self._lines = csv.writer(self.sink) if self.sink else None
