@@ -56,11 +56,13 @@ def import_feed(
     A row that cannot be taken is in the report and stops no other. What an editor changed here
     stands; where the feed changed it too, the editors' queue asks. Listings that the feed named
     last time and does not now are unpublished; so many that the feed looks broken only with
-    `unpublish_many`. `columns` is the map of a flat table (`interchange.flat.COLUMNS`), `sink`
-    gets a CSV line for each row, `told` hears how far it is.
+    `unpublish_many`, and only with it does a feed take phones or texts away from many. `columns` is
+    the map of a flat table (`interchange.flat.COLUMNS`), `sink` gets a CSV line for each row,
+    `told` hears how far it is.
 
-    Raises `FeedRefused` where there is nothing to read, and where no `source` is given and the
-    path has no name to use, or most listings are here already under another.
+    Raises `FeedRefused` where there is nothing to read, where many would lose the same, and where
+    no `source` is given and the path has no name to use, or most listings are here already under
+    another.
     """
     with opened(path) as place, translation.override(languages.DEFAULT.code):
         feed = detect(place, dict(columns or {}))
@@ -73,6 +75,8 @@ def import_feed(
                 report, stack, ahead, is_trial=dry_run, told=told, name_is_guessed=not source
             )
             run.take(batches(ahead, feed.layout))
+            if not unpublish_many:
+                run.keep_what_many_would_lose()
             if feed.is_part:
                 report.remarks.append("This is one page of several: nothing was unpublished.")
             else:
@@ -166,6 +170,12 @@ class _Run:
                 elif isinstance(one, Remark):
                     self.report.remarks.append(one.text)
             self._told("rows", sum(self.report.rows.values()))
+
+    def keep_what_many_would_lose(self) -> None:
+        if odd := self.listings.emptied.told(is_written=not self.is_trial):
+            if not self.is_trial:
+                raise FeedRefused(f"Nothing was written. {odd}")
+            self.report.remarks.append(odd)
 
     def unpublish_missing(self, even_many: bool) -> None:
         if self._hiding:

@@ -8,7 +8,7 @@ from resources.actions.feeds import history
 from resources.bulk import Table
 from resources.models import Listing
 
-# So many may go at once without a question, or so large a share of the feed.
+# So many may go at once without a question, of a small feed up to half, of a large one this share.
 FEW = 10
 SHARE = 0.2
 AT_ONCE = 500
@@ -33,7 +33,7 @@ def missing_from(source: str, named: Iterable[Container]) -> tuple[list[Gone], i
 
 def is_odd(missing: int, before: int) -> bool:
     """Whether a feed has lost so much that it is rather broken than right."""
-    return missing == before or missing > max(FEW, before * SHARE)
+    return missing == before or missing > max(min(FEW, before / 2), before * SHARE)
 
 
 def unpublish(gone: list[Gone], source: str, *, now: datetime) -> list[int]:

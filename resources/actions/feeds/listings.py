@@ -11,6 +11,7 @@ from resources.actions.feeds.columns import (
     part_rows,
     parts_now,
 )
+from resources.actions.feeds.emptied import Emptied
 from resources.actions.feeds.houses import MAY_BE_PRIVATE
 from resources.actions.feeds.merge import Merged
 from resources.actions.feeds.taker import Change, Taker
@@ -32,6 +33,7 @@ class Listings(Taker):
     def __init__(self, run):
         super().__init__(run)
         self.parts = {key: Table(model) for key, model in MODEL_OF.items()}
+        self.emptied = Emptied(self.source)
         # Whether this feed may be one that is here under another name.
         self._may_be_renamed = run.name_is_guessed
 
@@ -120,6 +122,7 @@ class Listings(Taker):
             _latest_check(change)
             _ages_in_order(change)
             self.told(change, KNOWN)
+        self.emptied.look(changes)
         if self.run.is_trial:
             return
         self.run.wrote = True

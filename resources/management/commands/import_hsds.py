@@ -48,7 +48,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--unpublish-many",
             action="store_true",
-            help="unpublish what the feed no longer names, even if that is most of it",
+            help="unpublish what the feed no longer names, and empty what it no longer says, even"
+            " if that is most of it",
         )
         parser.add_argument(
             "--report", type=Path, metavar="CSV", help="write a line about each row to this file"
