@@ -29,6 +29,8 @@ from resources.models import (
 from resources.models.location import WHEREABOUTS
 
 LINES = {"summary": 2, "description": 5, "how_to_get": 4}
+# How the columns of what a location says in words begin.
+WORDS = tuple(f"{text}_" for text in TRANSLATED_LOCATION)
 
 
 class ListingForm(WagtailAdminModelForm):
@@ -89,7 +91,7 @@ class LocationForm(WagtailAdminModelForm):
         cleaned = super().clean()
         if cleaned.get("is_confidential"):
             for name in cleaned:
-                if name in ("latitude", "longitude") or name.startswith("directions_"):
+                if name in ("latitude", "longitude") or name.startswith(WORDS):
                     cleaned[name] = None
                 elif name in WHEREABOUTS:
                     cleaned[name] = ""

@@ -161,7 +161,7 @@ def location_head(row: dict, words: Words) -> dict:
 def location(row: dict, words: Words) -> dict:
     owner = row["hsds_id"]
     # Free words may tell where a private place is: of its access only the codes are told.
-    note = "" if row["is_confidential"] else words.text(row, "access_note")
+    note = words.text(row, "access_note")
     codes = row["access"] or ()
     accessibility = [
         {"id": ids.part_of(owner, "access", one.value), "description": str(one.label)}

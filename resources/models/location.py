@@ -89,8 +89,12 @@ class Location(models.Model):
                     postal_code="",
                     latitude__isnull=True,
                     longitude__isnull=True,
-                    directions="",
-                    **{f"directions_{language.suffix}__isnull": True for language in languages.ALL},
+                    **dict.fromkeys(TRANSLATED_LOCATION, ""),
+                    **{
+                        f"{text}_{language.suffix}__isnull": True
+                        for text in TRANSLATED_LOCATION
+                        for language in languages.ALL
+                    },
                 ),
                 name="confidential_location_has_no_address",
             ),

@@ -182,11 +182,9 @@ def test_words_on_access_to_a_private_place_are_kept_nowhere(client, feed, hide,
     feed.tables["accessibility_for_disabilities"][0]["accessibility"] = "Lift off Secret Road"
     feed.send()
     assert place("l1").access == ["lift"]
-    Location.objects.update(access_note_en="Lift off Secret Road")
     answers = client.get(f"/hsds/services/{first().hsds_id}").content.decode()
     answers += b"".join(client.get("/hsds/service_at_locations?full=true")).decode()
     assert "place.confidential" in answers and "Secret" not in answers
-    Location.objects.update(access_note_en="")
     call_command("export_hsds", tmp_path / "out")
     assert "Secret" not in "".join(one.read_text() for one in (tmp_path / "out").rglob("*.*"))
 

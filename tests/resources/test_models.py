@@ -39,6 +39,22 @@ def test_a_place_lies_on_earth(pantry, facts):
         Location.objects.create(**facts)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"address": "5 Elm St"},
+        {"city": "Harbor"},
+        {"postal_code": "02155"},
+        {"directions_es": "Bus"},
+    ]
+    + [{"latitude": 42.1, "longitude": -71}, {"access_note_en": "Ramp"}, {"access_note_ar": "باب"}],
+)
+def test_a_private_place_keeps_no_word_that_tells_where_it_is(facts):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Location.objects.create(is_confidential=True, **facts)
+
+
 def test_a_weekday_is_one_of_seven(pantry):
     with pytest.raises(IntegrityError), transaction.atomic():
         OpeningHours.objects.create(listing=pantry, weekday=8, opens=time(9), closes=time(10))
