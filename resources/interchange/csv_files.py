@@ -1,6 +1,7 @@
 """Rows of a CSV file as other people make them: short and long ones, headings twice or none."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ MOST_COLUMNS = 500
 # Rows that are told of at once.
 MOST_TAKEN = 500
 SEPARATORS = ",;\t|"
+# How a first line tells which separator the others use; spreadsheets read it and do not show it.
+TOLD = re.compile(r'"?sep=([,;\t|])"?\s*', re.IGNORECASE)
 # What `csv` says where a file ends within quotation marks.
 AT_END = "unexpected end"
 TOO_MANY = "The row has more cells than the file has headings."
@@ -81,6 +84,8 @@ def rows(
         is_plain = len({*names, ""}) == width + 1
         take_cells = take.cells if take and tuple(names) == take.headings else None
         taken: list[int] = []
+        # Rows with a separator too many at their end, or anywhere in them.
+        longer = 0
         # Whether the rest of a row that cannot be read may follow.
         is_after = False
         while True:
@@ -117,6 +122,7 @@ def rows(
                 key = id_of(row) if id_of else ""
                 yield table.refused(row.where, TOO_MANY, False, kept, key)
                 continue
+            longer += len(cells) > width
             if not is_plain and not _mend(row, names, cells):
                 reason = "The row has cells only where the file has no headings."
                 yield Refused(row.where, reason)
@@ -124,6 +130,11 @@ def rows(
             yield row
     if taken:
         yield Parts(name, taken)
+    if remarks is not None and 0 < longer < counted[name]:
+        remarks.append(
+            f"Rows of {name} that have a separator more than the others: {longer:,}. Its cells may"
+            " stand under headings of others: please look."
+        )
 
 
 def _each_kept(lines: Iterable[str], kept: list[str]) -> Iterator[str]:
@@ -153,9 +164,12 @@ class _Table:
 
     def __init__(self, lines: Iterable[str], name: str, id_of=None, tells_lost: bool = False):
         first = next(iter(lines), "").lstrip("\ufeff")
+        if told := TOLD.fullmatch(first):
+            first = next(iter(lines), "")
         if first.count('"') % 2:
             first = first.replace('"', "")
-        separator = max(SEPARATORS, key=lambda mark: (first.count(mark), mark == ","))
+        separators = told[1] if told else SEPARATORS
+        separator = max(separators, key=lambda mark: (first.count(mark), mark == ","))
         cells = next(csv.reader([first], delimiter=separator), []) if first else []
         if len(cells) > MOST_COLUMNS:
             raise FeedRefused(

@@ -44,6 +44,12 @@ def _folder(path: Path, columns) -> Feed:
     feeds = [feed for feed in feeds if feed]
     if len(feeds) == 1:
         return feeds[0]
+    if feeds:
+        names = ", ".join(file.name for feed in feeds for file in feed.files)
+        raise FeedRefused(
+            f"{path} holds several flat tables: {names}. Please send each by itself, with a name of"
+            " its own: --source pantries."
+        )
     documents = sorted(
         file
         for file in path.iterdir()

@@ -44,7 +44,9 @@ def feed(paths: list[Path], columns: dict[str, str]) -> Feed:
         if not looks:
             names = ", ".join(path.name for path in paths[:5])
             raise FeedRefused(f"None of {names} lists services, organizations or locations.")
-    kinds = {one.kind for one in looks} - {EMPTY}
+    counts = Counter(one.kind for one in looks)
+    kinds = {*counts} - {EMPTY}
+    is_part = any(one.pages > counts[one.kind] + counts[EMPTY] for one in looks)
     files = tuple(one.path for one in looks)
     if kinds == {FLAT}:
         reader = flat.Reader(paths[0].stem, columns)
@@ -52,8 +54,7 @@ def feed(paths: list[Path], columns: dict[str, str]) -> Feed:
     if len(kinds) > 1 or kinds == {TABLES}:
         looks = [one for one in looks if one.kind != FLAT]
         files = tuple(one.path for one in looks)
-        return Feed(json_files.LAYOUT, partial(_whole, looks), files)
-    is_part = any(one.pages > len(looks) for one in looks)
+        return Feed(json_files.LAYOUT, partial(_whole, looks), files, is_part)
     return Feed(json_files.LAYOUT, partial(_listed, looks), files, is_part)
 
 

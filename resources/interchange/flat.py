@@ -155,7 +155,7 @@ class Reader:
             directions=cell("directions"),
         )
         key = "|".join([name, address or number, place.get("postal_code", "")]).casefold()
-        source_id = cell("id") or str(uuid.uuid5(NAMESPACE, key))
+        source_id = values.identifier(cell("id") or str(uuid.uuid5(NAMESPACE, key)))
         owner = str(uuid.uuid5(NAMESPACE, f"organization|{partner.casefold()}"))
         spans, note = hours.parse(cell("hours"))
         facts = self._texts(name, cell) | self._plain(cell)

@@ -11,25 +11,23 @@ MOST_AREA = 300
 
 
 def organization(row: Row, package: Package) -> OrganizationRecord:
-    has_id(row)
-    torn.refuse(package.look("organization", row["id"]).all("torn"))
+    key = values.identifier(row["id"])
+    bits = package.look("organization", key)
+    torn.refuse(bits.all("torn"))
     if package.is_own:
-        facts = own.organization(row)
-        facts |= own.overwrites(dict(package.look("organization", row["id"]).all("over")))
+        facts = own.organization(row) | own.overwrites(dict(bits.all("over")))
     else:
         facts = {
             "name_en": values.name(row["name"]),
             "description_en": values.text(row["description"]),
-            "website": values.url(row.first("website", "url"))
-            or next(iter(package.look("organization", row["id"]).all("urls")), ""),
+            "website": values.url(row.first("website", "url")) or next(iter(bits.all("urls")), ""),
             "email": values.email(row["email"]),
         }
-    return OrganizationRecord(row.where, row["id"], filled(facts))
+    return OrganizationRecord(row.where, key, filled(facts))
 
 
 def listing(row: Row, package: Package) -> ListingRecord:
-    has_id(row)
-    key = row["id"]
+    key = values.identifier(row["id"])
     at = [row["location_id"]] if row["location_id"] else package.at.pop(key, [])
     sites = [(place, package.sites[place]) for place in at if place in package.sites]
     owner = row["organization_id"] or next(
@@ -177,13 +175,6 @@ def _untold(at: list[str], told: set[str]) -> list[str]:
 
 def _at(part, place: str):
     return part._replace(location=place) if place else part
-
-
-def has_id(row: Row) -> None:
-    if not row["id"]:
-        raise BadValue("It has no id.")
-    if len(row["id"]) > 240:
-        raise BadValue("Its id is too long.")
 
 
 def filled(facts: dict) -> dict:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from resources.interchange import own, torn, values, vocabulary
 from resources.interchange.csv_files import Row
-from resources.interchange.make import filled, has_id, lines_of
+from resources.interchange.make import filled, lines_of
 from resources.interchange.package import Bits, Package, Site
 from resources.interchange.records import LocationRecord, Skipped
 from resources.models.location import PRIVATE
@@ -14,8 +14,7 @@ POINT = ("latitude", "longitude")
 
 def locations(row: Row, package: Package) -> Iterator[LocationRecord | Skipped]:
     """One for each of its addresses: the second has the id of the location, "#2" added."""
-    has_id(row)
-    key = row["id"]
+    key = values.identifier(row["id"])
     bits = package.look("location", key)
     spoken = vocabulary.languages_of(row["languages"]) or tuple(bits.all("languages"))
     organization_id = row["organization_id"]

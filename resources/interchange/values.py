@@ -12,6 +12,8 @@ from resources.interchange.records import BadValue
 
 OLDEST = 120
 LONGEST_NAME = 255
+# What is added to one, such as "#2" or the name of a part, fits as well.
+LONGEST_ID = 240
 LONGEST_TEXT = 20_000
 LONGEST_URL = 500
 US_ADDRESS = re.compile(
@@ -19,6 +21,14 @@ US_ADDRESS = re.compile(
 )
 _is_url = URLValidator(schemes=["http", "https"])
 _is_email = EmailValidator()
+
+
+def identifier(value: str) -> str:
+    if not value:
+        raise BadValue("It has no id.")
+    if len(value) > LONGEST_ID:
+        raise BadValue("Its id is too long.")
+    return value
 
 
 def name(value: str) -> str:

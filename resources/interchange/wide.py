@@ -27,7 +27,7 @@ LAYOUT = "wide CSVs"
 # Two ages that mean "any".
 YOUNGEST, OLDEST = 0, 100
 MOST_PHONES = 5
-LOST = "Rows of its organization are lost. Nothing of it is taken in until that is mended."
+LOST = "Rows of its organization cannot be read. Nothing of it is taken in until that is mended."
 OTHER = "This file is not one that the layout has."
 STATUS = {
     "service_military_status": "Military status",
@@ -85,7 +85,8 @@ def read(tables) -> Iterator:
         if isinstance(row, Row)
     }
     columns = unread.Columns()
-    # What stands in rows that are lost where a quotation mark is not closed (`torn`).
+    # What stands in rows that are lost where a quotation mark is not closed (`torn`), and whose the
+    # places are that were refused.
     lost: set[str] = set()
     makers = {
         "organizations": _organization,
@@ -102,7 +103,11 @@ def read(tables) -> Iterator:
                 yield Refused(row.where, LOST, row["service_uuid"])
                 continue
             columns.look(row, READ[table])
-            yield _careful(make, row)
+            said = _careful(make, row)
+            if table == "locations" and isinstance(said, Refused):
+                # Its services would lose this place and its phones.
+                lost.add(row["organization_uuid"])
+            yield said
     for table in tables.files:
         if table not in makers:
             for row in tables.rows(table):
@@ -134,29 +139,26 @@ def _location(row: Row, partners, places, phones):
         if found:
             return Part(row.where)
         return Skipped(row.where, "The location has no street address.")
-    if not row["location_uuid"]:
-        raise BadValue("It has no id.")
+    key = values.identifier(row["location_uuid"])
     facts = values.place(name=row["location_name"], address=address)
-    places[owner].append(row["location_uuid"])
-    return LocationRecord(row.where, row["location_uuid"], facts, owner)
+    places[owner].append(key)
+    return LocationRecord(row.where, key, facts, owner)
 
 
 def _organization(row: Row) -> OrganizationRecord:
-    if not row["organization_uuid"]:
-        raise BadValue("It has no id.")
+    key = values.identifier(row["organization_uuid"])
     facts = {
         "name_en": values.name(row["organization_name"]),
         "description_en": values.text(row["organization_description"]),
         "website": values.url(row["organization_url"]),
         "email": values.email(row["organization_email"]),
     }
-    return OrganizationRecord(row.where, row["organization_uuid"], _filled(facts))
+    return OrganizationRecord(row.where, key, _filled(facts))
 
 
 def _service(row: Row, places, phones) -> ListingRecord:
     owner = row["organization_uuid"]
-    if not row["service_uuid"]:
-        raise BadValue("It has no id.")
+    key = values.identifier(row["service_uuid"])
     description = row["service_description"]
     more = row["service_additional_information"]
     youngest, oldest, ages = values.ages(row["service_min_age"], row["service_max_age"])
@@ -180,7 +182,7 @@ def _service(row: Row, places, phones) -> ListingRecord:
         "phones": phones.get(owner, [])[:MOST_PHONES],
     }
     facts = _filled(facts) | {"live": True}
-    return ListingRecord(row.where, row["service_uuid"], facts, owner)
+    return ListingRecord(row.where, key, facts, owner)
 
 
 def _eligibility(row: Row) -> Iterator[str]:
