@@ -46,6 +46,17 @@ def test_first_it_is_looked_at_and_only_a_yes_takes_it_in(lena):
     assert upload.state == UploadState.DONE and upload.stored == ""
 
 
+def test_sent_again_it_says_that_nothing_is_new(lena):
+    for is_new in (True, False):
+        address = send(lena)["Location"]
+        call_command("work_rosters")
+        page = lena.get(address).content.decode()
+        assert ("Nothing in this roster is new." in page) != is_new
+        assert ('value="go"' in page) == is_new
+        lena.post(address, {"do": "go"})
+        call_command("work_rosters")
+
+
 def test_the_file_lies_outside_media_and_goes_when_it_is_given_up(lena):
     address = send(lena)["Location"]
     upload = RosterUpload.objects.get()
