@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import reduce
+from itertools import chain
 
 from portal import languages
 from portal.search.bits import BitTable, bits_of, flags, members
@@ -19,6 +20,7 @@ from resources.models import ListingFacts, Tick
 from resources.opening import Opening, opening, week_minutes
 from resources.search.facts import GRADES, Facts
 from resources.search.grid import Compass, Grid
+from resources.search.programs import names_for
 from resources.search.said import Meaning, begun, meant
 
 # A word's five sets are 30 kilobytes with fifty thousand listings.
@@ -185,14 +187,15 @@ class Catalogue:
         new = [word for word in words if kept[word] is None]
         if new:
             parts = list(dict.fromkeys(part for word in new for part in word.split(" ")))
+            named = {word: names_for(word, language) for word in (*new, *parts)}
             codes = (language.code, languages.DEFAULT.code)
-            found = look_up(parts, codes, kind=Kind.LISTING)
-            own = {part: self._read_by(language, found[part]) for part in parts}
+            wanted = dict.fromkeys([*parts, *chain(*named.values())])
+            found = look_up(list(wanted), codes, kind=Kind.LISTING)
+            own = {word: self._read_by(language, found[word]) for word in found}
             # With the words of a phrase, in case that it stands nowhere.
             for word in dict.fromkeys((*new, *parts)):
-                kept[word] = self._standing_of(
-                    word, [own[part] for part in word.split(" ")], language
-                )
+                held = self._standing_of(word, [own[part] for part in word.split(" ")], language)
+                kept[word] = reduce(Standing.or_, [own[name] for name in named[word]], held)
                 self._keep(("word", language, word), kept[word])
         return kept
 

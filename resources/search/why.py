@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from portal.search.normalize import CJK, fold, is_never_a_beginning, words
 from resources.choices import SPEAKS
+from resources.search.programs import names_for
 from resources.search.said import ALL, name, said
 from resources.search.texts import SEARCHED
 
@@ -22,7 +23,7 @@ class Why:
 
 
 def why(listing, criteria, wanted: list[str], language) -> Why:
-    found = _as_written(listing, wanted, language) if wanted else []
+    found = _shown(listing, wanted, language) if wanted else []
     told = {fold(word) for word in found}
     needs = (str(need.label) for need in listing.needs if need.value in criteria.needs)
     speaks = (SPEAKS[code] for code in listing.spoken if code in criteria.speaks)
@@ -34,8 +35,31 @@ def why(listing, criteria, wanted: list[str], language) -> Why:
     )
 
 
-def _as_written(listing, wanted, language) -> list[str]:
-    """The words as they stand in the listing ("Food"), for the words looked for ("foo")."""
+def _shown(listing, wanted, language) -> list[str]:
+    """The words as they stand in the listing ("Food"), for the words looked for ("foo"); for those
+    that do not stand there, what they mean."""
+    shown, missing = _as_written(listing, wanted, language)
+    for wish in missing:
+        for label in _for_missing(listing, wish, language):
+            shown.setdefault(label.casefold(), label)
+    return list(shown.values())[:MOST]
+
+
+def _for_missing(listing, wish: str, language) -> list[str]:
+    named, _missing = _as_written(listing, names_for(wish, language), language)
+    if named:
+        return list(named.values())
+    meant = said(wish, language).intersection(listing.facts.values())
+    labels = [name(one) for one in ALL if one in meant]
+    if not labels and " " in wish:
+        # A phrase whose words stand here and there.
+        each = [_shown(listing, [part], language) for part in wish.split(" ")]
+        labels = [word for found in each for word in found] if all(each) else []
+    return labels
+
+
+def _as_written(listing, wanted, language) -> tuple[dict[str, str], list[str]]:
+    """Words of the listing, by how they are told apart, and what of the wanted is not there."""
     missing, shown = list(wanted), {}
     for text in _texts(listing, language):
         if not missing:
@@ -47,16 +71,7 @@ def _as_written(listing, wanted, language) -> list[str]:
             if word:
                 shown.setdefault(word.casefold(), word)
                 missing.remove(wish)
-    for wish in missing:
-        meant = said(wish, language).intersection(listing.facts.values())
-        labels = [name(one) for one in ALL if one in meant]
-        if not labels and " " in wish:
-            # A phrase whose words stand here and there.
-            each = [_as_written(listing, [part], language) for part in wish.split(" ")]
-            labels = [word for found in each for word in found] if all(each) else []
-        for label in labels:
-            shown.setdefault(label.casefold(), label)
-    return list(shown.values())[:MOST]
+    return shown, missing
 
 
 def _texts(listing, language):

@@ -9,6 +9,7 @@ from portal.search.normalize import query_words, words
 from portal.search.phrases import terms
 from resources.choices import Need
 from resources.search.everyday import EVERYDAY
+from resources.search.programs import PROGRAMS
 from resources.search.said import phrases, said
 from tests.resources.looking import found, looked_for
 
@@ -67,6 +68,45 @@ def test_everyday_words_stand_for_a_need(make_listing, coats, language, typed, n
         (card,) = looked_for(language, q=typed).listings
     assert card.slug == "table"
     assert card.why.words == [need]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("en", "food stamps"),
+        ("en", "my EBT card"),
+        ("es", "estampillas de comida"),
+        ("es", "cupones de alimentos"),
+        ("es", "food stamps"),
+        ("pt-br", "food stamps"),
+        ("ht", "koupon manje"),
+        ("zh-hans", "粮食券"),
+        ("vi", "phiếu thực phẩm"),
+        ("ar", "قسائم الطعام"),
+    ],
+)
+def test_a_program_is_found_by_what_people_call_it(make_listing, language, typed):
+    """Before other help of its kind, also where that says "food" in its name."""
+    make_listing("box", texts={"en": {"name": "Food box", "summary": "Food to your door."}})
+    make_listing("apply", texts={"en": {"name": "Apply for SNAP", "summary": "A guide helps."}})
+    with translation.override(language):
+        first, *_others = looked_for(language, q=typed).listings
+    assert first.slug == "apply"
+    assert "SNAP" in first.why.words
+
+
+@pytest.mark.parametrize(("typed", "named"), [("GED", "HiSET"), ("hiset", "GED"), ("esl", "ESOL")])
+def test_a_program_of_two_names_is_found_by_either(make_listing, coats, typed, named):
+    make_listing("class", texts={"en": {"name": f"{named} class", "summary": "Mondays."}})
+    card, *_others = looked_for("en", q=typed).listings
+    assert (card.slug, card.why.words) == ("class", [named])
+
+
+def test_a_name_of_a_program_means_something_by_itself():
+    """So it leads to help of that kind where no text names the program."""
+    for called in PROGRAMS.values():
+        for code, text in called.items():
+            assert all(said(word, languages.get(code)) for word in terms(text)), (code, text)
 
 
 @pytest.mark.parametrize("text", ["suicide", "domestic violence", "homeless", "eviction", "wifi"])
