@@ -40,7 +40,7 @@ SAVED = _("Saved. Everyone on the plan sees it now.")
 # Rows that are for a few.
 SAVED_FOR = {
     Readers.FAMILY: _("Saved. Only your family sees it."),
-    Readers.TEAM: _("Saved. Only your family and the school’s team see it."),
+    Readers.TEAM: _("Saved. Only the family and the school’s team see it."),
 }
 
 

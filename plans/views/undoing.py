@@ -66,7 +66,7 @@ def undo(request, plan, row, version):
 UNDONE = gettext_lazy("Undone. Everyone on the plan sees it now.")
 UNDONE_FOR = {
     Readers.FAMILY: gettext_lazy("Undone. Only your family sees it."),
-    Readers.TEAM: gettext_lazy("Undone. Only your family and the school’s team see it."),
+    Readers.TEAM: gettext_lazy("Undone. Only the family and the school’s team see it."),
 }
 
 

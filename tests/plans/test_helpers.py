@@ -61,8 +61,8 @@ def test_an_entry_is_seen_by_those_it_is_shared_with_and_nobody_else(
 SAID = {
     "family": ("Saved. Only your family sees it.", "Undone. Only your family sees it."),
     "team": (
-        "Saved. Only your family and the school’s team see it.",
-        "Undone. Only your family and the school’s team see it.",
+        "Saved. Only the family and the school’s team see it.",
+        "Undone. Only the family and the school’s team see it.",
     ),
     "everyone": (
         "Saved. Everyone on the plan sees it now.",
