@@ -1,7 +1,7 @@
 """Changing a published listing so that its history shows who changed what.
 
 Every change is a revision that is published at once. An editor's draft that waits is not lost: it
-gets the same change and waits on.
+gets the same change and waits on, for its day or for whoever reads it.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,9 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone, translation
+from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.log_actions import log
+from wagtail.signals import published
 
 from portal import languages
 from resources.models import Listing
@@ -37,7 +39,7 @@ def rewrite(
         change(live)
         if live.live:
             revision = live.save_revision(user=by, clean=False, changed=True)
-            revision.publish(user=by, log_action=False, skip_permission_checks=True)
+            _Publish(revision, user=by, log_action=False).execute(skip_permission_checks=True)
         else:
             live.save()
             revision = None
@@ -60,6 +62,13 @@ def rewrite(
         content_changed=True,
     )
     return Listing.objects.get(pk=live.pk)
+
+
+class _Publish(PublishRevisionAction):
+    """As Wagtail publishes, but what another editor is to read first goes on waiting for them."""
+
+    def _after_publish(self):
+        published.send(sender=type(self.object), instance=self.object, revision=self.revision)
 
 
 @transaction.atomic

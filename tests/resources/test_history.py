@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import (
     GroupApprovalTask,
     Revision,
@@ -15,7 +16,9 @@ from wagtail.models import (
 
 from portal.models import User
 from resources.actions import rewriting
-from resources.models import Listing
+from resources.actions.reviews import say_room
+from resources.choices import Room
+from resources.models import Listing, ReviewRequest
 from tests.resources.test_desk import LISTINGS
 from tests.resources.test_editing import form_of
 
@@ -86,13 +89,23 @@ def four_eyes(db):
     return readers
 
 
-def test_who_may_not_publish_hands_a_draft_to_another_editor(client, pantry, four_eyes):
+@pytest.fixture
+def writer_and_reader(four_eyes):
     writer = User.objects.create_user("writer", is_staff=True)
     reader = User.objects.create_user("reader", is_staff=True)
     mine = ["access_admin", "add_listing", "change_listing", "view_listing"]
     for user, names in ((writer, mine), (reader, [*mine, "publish_listing"])):
         user.user_permissions.set(Permission.objects.filter(codename__in=names))
     reader.groups.add(four_eyes)
+    return writer, reader
+
+
+@pytest.mark.parametrize("meanwhile", [None, "partner", "editor"])
+def test_who_may_not_publish_hands_a_draft_to_another_editor(
+    client, pantry, writer_and_reader, grace, meanwhile
+):
+    """What a partner or an editor changes at once meanwhile does not end the waiting."""
+    writer, reader = writer_and_reader
     address = f"{LISTINGS}edit/{pantry.pk}/"
 
     client.force_login(writer)
@@ -101,6 +114,11 @@ def test_who_may_not_publish_hands_a_draft_to_another_editor(client, pantry, fou
     assert Listing.objects.get(pk=pantry.pk).summary_en == "Take home a bag of groceries."
     client.post(address, form_of(client, address) | {"action-submit": ["action-submit"]})
     state = TaskState.objects.get()
+    if meanwhile == "partner":
+        asked = ReviewRequest.objects.create(listing=pantry, expires_at=timezone.now())
+        say_room(request=asked, room=Room.FULL, weeks=None, now=timezone.now())
+    elif meanwhile == "editor":
+        rewriting.mark_checked(listing=pantry, by=grace, now=timezone.now())
 
     client.force_login(reader)
     assert "Approve" in client.get(address).content.decode()
@@ -113,4 +131,6 @@ def test_who_may_not_publish_hands_a_draft_to_another_editor(client, pantry, fou
         args=[pantry.pk, "approve", state.pk],
     )
     client.post(take, {"comment": "Good."})
-    assert Listing.objects.get(pk=pantry.pk).summary_en == "Two bags."
+    listing = Listing.objects.get(pk=pantry.pk)
+    assert listing.summary_en == "Two bags."
+    assert (listing.room == Room.FULL) == (meanwhile == "partner")
