@@ -149,6 +149,7 @@ class Answer(models.TextChoices):
     CORRECTED = "corrected", _("Sent corrections")
     ROOM = "room", _("Said whether there is room")
     CLOSED = "closed", _("Has closed")
+    OPEN = "open", _("Is open again")
 
 
 # Languages a partner may speak: those of the portal first, then others that real directories name.

@@ -2,6 +2,7 @@
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
@@ -82,6 +83,9 @@ class PartnerAnswered(LogFormatter):
     label = _("Partner's answer")
 
     def format_message(self, log_entry):
-        room, answer = (log_entry.data.get(name) for name in ("room", "answer"))
+        room, weeks, answer = (log_entry.data.get(name) for name in ("room", "weeks", "answer"))
         words = dict(Room.choices).get(room) or dict(Answer.choices).get(answer, "")
+        if weeks:
+            told = ngettext("About %(weeks)d week", "About %(weeks)d weeks", weeks)
+            words = f"{words} ({told % {'weeks': weeks}})"
         return _("The partner answered: %(answer)s") % {"answer": words}

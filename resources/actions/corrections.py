@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from resources.actions.places import place_rows, put_places
-from resources.actions.rewriting import rewrite
+from resources.actions.rewriting import publish, rewrite
 from resources.actions.stated import KNOWN, PARTNER, same, state, stated
 from resources.choices import Decision, Origin, Status
 from resources.models import Correction, Listing, Report
@@ -45,6 +45,8 @@ def decide(*, correction: Correction, accepted_fields: Iterable[str], by, now: d
             user=by,
             data={"correction": correction.pk, "origin": correction.origin},
         )
+    correction.accepted = accepted
+    correction.save(update_fields=["accepted"])
     _close(correction, Decision.ACCEPTED if accepted else Decision.REFUSED, by, now)
     return listing
 
@@ -82,6 +84,7 @@ def _take_over(correction: Correction, accepted: list[str], by) -> Listing:
     listing = correction.listing
     before = stated(listing, accepted)
     facts = [key for key in accepted if key not in PARTNER and key not in ("places", "live")]
+    comes_back = "live" in accepted and correction.proposed["live"] and not listing.live
     locations = []
     if partner := [key for key in accepted if key in PARTNER]:
         for key in partner:
@@ -97,6 +100,8 @@ def _take_over(correction: Correction, accepted: list[str], by) -> Listing:
             _state(one, key, correction.proposed[key])
         if "places" in accepted:
             one.place_rows = place_rows(one, locations)
+        if comes_back:
+            one.status = Status.ACTIVE
         _check(one)
         _count_as_check(correction, one)
 
@@ -107,6 +112,8 @@ def _take_over(correction: Correction, accepted: list[str], by) -> Listing:
                 _state(draft, key, correction.proposed[key])
         if "places" in accepted:
             draft.place_rows = place_rows(draft, locations)
+        if comes_back:
+            draft.status = Status.ACTIVE
         _count_as_check(correction, draft)
 
     listing = rewrite(
@@ -119,6 +126,8 @@ def _take_over(correction: Correction, accepted: list[str], by) -> Listing:
     )
     if "live" in accepted and not correction.proposed["live"] and listing.live:
         listing.unpublish(user=by)
+    if comes_back:
+        publish(listing=listing, by=by)
     return listing
 
 

@@ -101,7 +101,8 @@ def say_room(*, request: ReviewRequest, room: Room, weeks: int | None, now: date
         one.room_weeks = weeks if room == Room.WAITING else None
         one.room_since = today
 
-    return _answered(request, Answer.ROOM, now, change, room=Room(room).value)
+    more = {"weeks": weeks} if room == Room.WAITING and weeks else {}
+    return _answered(request, Answer.ROOM, now, change, room=Room(room).value, **more)
 
 
 @transaction.atomic
@@ -114,6 +115,35 @@ def say_closed(*, request: ReviewRequest, words: str, now: datetime) -> Listing:
     listing = _answered(request, Answer.CLOSED, now, change)
     _propose(listing, {"live": False}, {"live": listing.live}, words, now)
     return listing
+
+
+@transaction.atomic
+def say_open(*, request: ReviewRequest, now: datetime) -> Listing:
+    """Open after all, or again: families see it at once. Where an editor took the listing away, an
+    editor brings it back."""
+    listing = request.listing
+    if not listing.live:
+        _note(request, Answer.OPEN, now)
+        data = {"answer": Answer.OPEN.value, "request": request.pk}
+        log(instance=listing, action="presente.partner_answered", data=data)
+        _propose(listing, {"live": True}, {"live": False}, "", now)
+        return listing
+
+    def change(one: Listing):
+        one.status = Status.ACTIVE
+
+    closings = Correction.objects.filter(listing=listing, decision=Decision.WAITING)
+    for one in closings.filter(origin=Origin.PARTNER, proposed={"live": False}):
+        one.decision, one.decided_at, one.accepted = Decision.REFUSED, now, []
+        one.save(update_fields=["decision", "decided_at", "accepted"])
+    return _answered(request, Answer.OPEN, now, change)
+
+
+def answers_to(listing: Listing) -> set[Answer]:
+    """What a partner can say of it: nobody confirms what families do not see, or read as closed."""
+    if listing.live and listing.status == Status.ACTIVE:
+        return {Answer.CONFIRMED, Answer.CORRECTED, Answer.ROOM, Answer.CLOSED}
+    return {Answer.CORRECTED, Answer.OPEN}
 
 
 @transaction.atomic

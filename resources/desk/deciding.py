@@ -101,7 +101,7 @@ def correction(request, pk):
         "may_decide": may_publish(user=request.user),
         "says_closed": corrections.says_closed(one),
         "is_paused": one.listing.status == Status.PAUSED,
-        "moved": ANOTHER_STREET if _moves_house(one) else "",
+        "moved": ANOTHER_STREET if _moves_house(one, one.accepted) else "",
     }
     status = 422 if problems else 200
     return render(request, "wagtailadmin/directory/correction.html", context, status=status)
@@ -124,7 +124,7 @@ def _say_what_was_done(request, correction: Correction, listing: Listing, fields
             _("Other languages may still say what was there before: %s") % "; ".join(left),
             buttons=[messages.button(address, _("Edit the listing"))],
         )
-    if "places" in fields and _moves_house(correction):
+    if _moves_house(correction, fields):
         buttons = [
             messages.button(
                 reverse("wagtailsnippets_resources_location:edit", args=[place.pk]),
@@ -135,8 +135,11 @@ def _say_what_was_done(request, correction: Correction, listing: Listing, fields
         messages.warning(request, ANOTHER_STREET, buttons=buttons)
 
 
-def _moves_house(correction: Correction) -> bool:
-    """Whether a partner names another street. A feed brings its own words on the way there."""
+def _moves_house(correction: Correction, accepted: list[str] | None) -> bool:
+    """Whether a partner names another street, and it was taken over or (None) still may be. A feed
+    brings its own words on the way there."""
+    if accepted is not None and "places" not in accepted:
+        return False
     before, after = (
         [str(row.get("address", "")).strip().casefold() for row in rows.get("places", ())]
         for rows in (correction.present, correction.proposed)

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from portal import languages
 from portal.models import User
 from resources.choices import Need, Standing
+from resources.desk.meanwhile import ListingEditView
 from resources.desk.places import LocationCreateView, LocationEditView
 from resources.editing import listing_form, location_form, organization_form
 from resources.models import TRANSLATED, Listing, ListingNeed, Location, Organization
@@ -183,6 +184,7 @@ class ListingViewSet(SnippetViewSet):
     inspect_view_enabled = True
     inspect_view_fields = INSPECTED
     edit_handler = listing_form()
+    edit_view_class = ListingEditView
     chooser_viewset_class = _chooser(NameFilterForm)
 
     def get_queryset(self, request):

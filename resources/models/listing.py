@@ -193,24 +193,22 @@ class Listing(
 
     def save_revision(self, *args, **kwargs):
         with translation.override(languages.DEFAULT.code):
-            self._keep_what_stood_before()
+            # A change for a later day would take it away from families until then.
+            if not self.live_revision_id and type(self).objects.live().filter(pk=self.pk).exists():
+                self.keep_what_stands()
             return super().save_revision(*args, **kwargs)
 
-    def _keep_what_stood_before(self) -> None:
-        """As a revision of its own: else nothing could be compared with the first change, and a
-        change for a later day would take the listing away from families until then.
+    def keep_what_stands(self) -> None:
+        """As a revision of its own: else nothing could be compared with the first change.
 
         Imports and the demo write listings without revisions.
         """
-        if self.pk is None or self.live_revision_id:
-            return
-        before = type(self).objects.live().filter(pk=self.pk).first()
-        if before is None:
-            return
+        before = type(self).objects.get(pk=self.pk)
         revision = super(Listing, before).save_revision(clean=False, changed=False)
         Revision.objects.filter(pk=revision.pk).update(created_at=before.modified_at)
-        type(self).objects.filter(pk=self.pk).update(live_revision=revision)
-        self.live_revision = revision
+        if before.live:
+            type(self).objects.filter(pk=self.pk).update(live_revision=revision)
+            self.live_revision = revision
 
     def get_absolute_url(self):
         return reverse("resources:listing", args=[self.slug])

@@ -78,6 +78,8 @@ class Correction(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+    # The keys of `proposed` that were taken over; null before that was written down.
+    accepted = models.JSONField(null=True, editable=False)
 
     class Meta:
         ordering = ["-made_at", "-pk"]

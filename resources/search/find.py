@@ -161,7 +161,8 @@ class _Sets:
         return found
 
     def without(self) -> dict[str, int]:
-        """How many there would be without each part of the criteria, by its name there."""
+        """How many there would be without each part of the criteria, by its name there; of several
+        filters also without all of them ("filters")."""
         names = dict.fromkeys(NOW, "now") | {"need": "needs"}
         parts = {name: names.get(name, name) for name in self.parts}
         found = {}
@@ -171,6 +172,8 @@ class _Sets:
                 if parts[name] != part:
                     left &= bits
             found[part] = left.bit_count()
+        if "q" in found and len(found) > 2:
+            found["filters"] = (self.shown & self.parts["q"]).bit_count()
         return found
 
     # The boxes of the filters; a box counts what the *other* filters leave.

@@ -71,9 +71,12 @@ def _looser(criteria: Criteria, found) -> list[tuple[str, str, int]]:
         ("q", "", _("Without the words")),
     ]
     home = reverse("resources:search")
+    ways = [(name, label, criteria.but(**{name: empty})) for name, empty, label in parts]
+    if not any(found.without.get(name) for name, _empty, _label in parts if name != "q"):
+        ways.append(("filters", _("Without the filters"), Criteria(q=criteria.q)))
     looser = [
-        (label, f"{home}?{written(criteria.but(**{name: empty}))}", found.without[name])
-        for name, empty, label in parts
+        (label, f"{home}?{written(without)}", found.without[name])
+        for name, label, without in ways
         if len(found.without) > 1 and found.without.get(name)
     ]
     return [*looser, (_("All listings"), home, found.shown)]

@@ -52,9 +52,17 @@ GONE = {"hide_alternates": True}
 def check(request, token, found, now):
     """The listing as families see it, and the three quick answers."""
     room, closed = RoomForm(), ClosedForm()
+    listing = Listing.objects.for_page().get(pk=found.listing_id)
+    answers = reviews.answers_to(listing)
     status = 200
     if request.method == "POST":
         answer = request.POST.get("answer", "")
+        if answer in Answer and answer not in answers:
+            # The page was drawn before it closed, or opened again: it says so now.
+            return redirect("resources:check", token=token)
+        if answer == Answer.OPEN:
+            reviews.say_open(request=found, now=now)
+            return redirect("resources:check", token=token)
         if answer == Answer.CONFIRMED:
             reviews.confirm(request=found, now=now)
             return redirect("resources:check", token=token)
@@ -76,7 +84,8 @@ def check(request, token, found, now):
         status = 422
     context = {
         "question": found,
-        "listing": Listing.objects.for_page().get(pk=found.listing_id),
+        "listing": listing,
+        "is_open": Answer.CONFIRMED in answers,
         "token": token,
         "room": room,
         "closed": closed,

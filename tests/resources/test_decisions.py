@@ -207,6 +207,19 @@ def test_closing_is_decided_both_ways(propose, pantry, grace):
     assert not decide(propose(live=False), grace, "live").live
 
 
+def test_a_decided_correction_tells_what_was_taken(propose, editor, grace):
+    one = propose(summary_en="Take two bags.", bring_en="A bag.")
+    decide(one, grace, "bring_en")
+    one.refresh_from_db()
+    assert one.accepted == ["bring_en"]
+    page = editor.get(f"/admin/directory/corrections/{one.pk}/").content.decode()
+    rows = [row for row in page.split("<tr>") if "field-" in row]
+    assert [("Not taken over" in row, "Accepted" in row) for row in rows] == [
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_a_shared_place_stays_for_the_others(propose, make_listing, pantry, grace):
     other = make_listing("other-pantry")
     assert other.places == pantry.places

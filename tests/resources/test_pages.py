@@ -73,6 +73,15 @@ def test_nothing_found_offers_what_would_find_something_and_how_much(client, pan
     assert 'href="/en/search/?q=groceries"' in page
 
 
+def test_where_no_single_step_helps_the_words_stay_without_the_filters(client, pantry, coats):
+    response = client.get("/en/resources/?q=groceries&need=clothing&speaks=vi")
+    assert slugs(response) == []
+    assert [(address, count) for _label, address, count in response.context["looser"]] == [
+        ("/en/resources/?q=groceries", 1),
+        ("/en/resources/", 2),
+    ]
+
+
 def test_only_what_is_found_is_put_in_order(client, pantry, coats):
     assert 'id="sort"' in client.get("/en/resources/?q=pantry").content.decode()
     assert 'id="sort"' not in client.get("/en/resources/?q=zzzzzz").content.decode()

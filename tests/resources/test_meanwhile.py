@@ -1,0 +1,129 @@
+"""An editor's form lay open while a partner answered, a feed came, or another editor saved."""
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Revision
+
+from resources.actions.reviews import say_closed, say_room
+from resources.actions.rewriting import rewrite
+from resources.choices import Room, Status
+from resources.models import Listing, PhoneLine, ReviewRequest
+from tests.resources.test_desk import LISTINGS
+from tests.resources.test_editing import form_of
+
+NOW = timezone.now
+PUBLISH = {"action-publish": ["action-publish"]}
+
+
+@pytest.fixture
+def address(pantry):
+    return f"{LISTINGS}edit/{pantry.pk}/"
+
+
+@pytest.fixture
+def asked(pantry):
+    return ReviewRequest.objects.create(listing=pantry, expires_at=NOW())
+
+
+def sent(editor, address, data):
+    """What became of the form; the page where it is shown again."""
+    answer = editor.post(address, data)
+    return answer.status_code == 302, answer.content.decode()
+
+
+def changed(listing, **facts):
+    def change(one):
+        for name, value in facts.items():
+            setattr(one, name, value)
+
+    return rewrite(listing=listing, change=change, action="presente.import_changed")
+
+
+def stands(pantry) -> Listing:
+    return Listing.objects.get(pk=pantry.pk)
+
+
+@pytest.mark.parametrize("was_edited", [False, True])
+def test_what_a_partner_says_meanwhile_is_not_lost(editor, address, pantry, asked, was_edited):
+    if was_edited:
+        editor.post(address, form_of(editor, address) | {"bring_en": ["Bags"]} | PUBLISH)
+    mine = form_of(editor, address) | {"summary_en": ["Take two bags."]} | PUBLISH
+    say_room(request=asked, room=Room.FULL, weeks=None, now=NOW())
+    is_saved, page = sent(editor, address, mine)
+    assert not is_saved and "somebody else changed this: " in page
+    assert "Take two bags." in page
+    assert stands(pantry).summary_en == "Take home a bag of groceries."
+
+    again = _shown(page) | PUBLISH
+    assert sent(editor, address, again)[0]
+    assert (stands(pantry).room, stands(pantry).summary_en) == (Room.FULL, "Take two bags.")
+
+
+def test_nor_is_that_they_have_closed(editor, address, pantry, asked):
+    mine = form_of(editor, address) | {"summary_en": ["Take two bags."]} | PUBLISH
+    say_closed(request=asked, words="", now=NOW())
+    _is_saved, page = sent(editor, address, mine)
+    assert sent(editor, address, _shown(page) | PUBLISH)[0]
+    assert (stands(pantry).status, stands(pantry).summary_en) == (Status.PAUSED, "Take two bags.")
+
+
+def test_where_both_changed_the_same_the_form_has_mine_and_tells_what_stands(
+    editor, address, pantry
+):
+    mine = form_of(editor, address) | {"summary_en": ["Take two bags."]} | PUBLISH
+    changed(pantry, summary_en="Take three bags.")
+    is_saved, page = sent(editor, address, mine)
+    assert not is_saved
+    assert "Take two bags." in page and "“Take three bags.”" in page
+    assert sent(editor, address, _shown(page) | PUBLISH)[0]
+    assert stands(pantry).summary_en == "Take two bags."
+
+
+def test_phones_that_a_feed_changed_meanwhile_come_into_the_form(editor, address, pantry):
+    mine = form_of(editor, address) | {"summary_en": ["Take two bags."]} | PUBLISH
+    changed(pantry, phones=[PhoneLine(number="555-0123"), PhoneLine(number="555-0124")])
+    is_saved, page = sent(editor, address, mine)
+    assert not is_saved and "555-0123" in page
+    assert sent(editor, address, _shown(page) | PUBLISH)[0]
+    listing = stands(pantry)
+    assert [line.number for line in listing.phones.all()] == ["555-0123", "555-0124"]
+    assert listing.summary_en == "Take two bags."
+
+
+def test_phones_that_both_changed_stay_as_the_editor_has_them(editor, address, pantry):
+    mine = form_of(editor, address) | {"phones-0-number": ["555-0111"]} | PUBLISH
+    changed(pantry, phones=[PhoneLine(number="555-0123")])
+    is_saved, page = sent(editor, address, mine)
+    assert not is_saved and "555-0111" in page and "changed the same" in page
+
+
+def test_what_is_in_no_form_stops_nobody(editor, address, pantry):
+    mine = form_of(editor, address) | {"summary_en": ["Take two bags."]} | PUBLISH
+    changed(pantry)
+    assert Revision.objects.for_instance(pantry).count() == 2
+    assert sent(editor, address, mine)[0]
+    assert stands(pantry).summary_en == "Take two bags."
+
+
+def test_opening_a_form_changes_nothing_for_visitors(editor, address, pantry):
+    before = stands(pantry).modified_at
+    for _ in range(2):
+        form_of(editor, address)
+    listing = stands(pantry)
+    assert (listing.live, listing.has_unpublished_changes) == (True, False)
+    assert listing.modified_at == before
+    assert Revision.objects.for_instance(pantry).count() == 1
+
+
+class _Page:
+    """A page that was answered already, for `form_of`."""
+
+    def __init__(self, content):
+        self.content = content
+
+    def get(self, _address):
+        return self
+
+
+def _shown(page: str) -> dict:
+    return form_of(_Page(page), "")
