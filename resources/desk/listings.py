@@ -174,6 +174,7 @@ class ListingViewSet(SnippetViewSet):
         "organization",
         Column("verified_on", label=_("Last checked"), sort_key="verified_on"),
         "room",
+        Column("get_status_display", label=_("Open or closed"), sort_key="status"),
         LiveStatusTagColumn(),
         UpdatedAtColumn(),
     ]

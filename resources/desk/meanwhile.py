@@ -81,15 +81,12 @@ def _rows(formset) -> list[dict]:
 
 def _put(data, field: forms.BoundField) -> None:
     """As a browser would send what the field shows."""
-    value = field.value()
-    if isinstance(field.field.widget, forms.CheckboxInput):
-        data.pop(field.html_name, None)
-        if value:
-            data[field.html_name] = "on"
-    elif isinstance(value, list | tuple):
-        data.setlist(field.html_name, [str(one) for one in value])
-    else:
-        data[field.html_name] = field.field.widget.format_value(value) or ""
+    name, value, widget = field.html_name, field.value(), field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        data.setlist(name, ["on"] if value else [])
+        return
+    shown = widget.format_value(value)
+    data.setlist(name, shown if isinstance(shown, list | tuple) else [shown or ""])
 
 
 def _put_rows(data, formset) -> None:

@@ -102,7 +102,9 @@ class Location(models.Model):
 
     def __str__(self):
         # Wagtail writes this into its log, which outlives what it names: no street here.
-        return self.name or (self.city if not self.is_confidential else "") or str(self.hsds_id)
+        if self.is_confidential:
+            return self.name or str(self.organization or self.hsds_id)
+        return self.name or self.city or str(self.hsds_id)
 
     def save(self, *args, **kwargs):
         # An editor may work in Spanish: the untranslated columns stay English all the same.
