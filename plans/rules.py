@@ -55,6 +55,8 @@ class Standing:
     student_id: int
     # Ids of the schools where the student is on the day, for whoever works with them.
     schools: frozenset[int] = frozenset()
+    # Whether who works here has cared for the student before, or will.
+    is_concerned: bool = False
 
     @property
     def is_of_a_school(self) -> bool:
@@ -81,7 +83,7 @@ def standing(*, user, student: Student, today: datetime.date, caregivers=None) -
         return None if user.hat == Hat.WORK else family
     works = list(StaffAssignment.objects.worn_by(user, today=today))
     schools = {one.school_id for one in student.enrollments_on(today)} if works else set()
-    return _at_school(student, works, schools, today)
+    return _at_school(student, works, schools, relations, today)
 
 
 def _in_family(user, student, relations, today) -> Standing | None:
@@ -97,12 +99,12 @@ def _in_family(user, student, relations, today) -> Standing | None:
     return None
 
 
-def _at_school(student, assignments, schools: set[int], today) -> Standing | None:
-    """By the person's work. `schools` are the ids of those where the student is on the day."""
+def _at_school(student, assignments, schools: set[int], relations, today) -> Standing | None:
+    """By the person's work. `schools` are the ids of those where the student is on the day,
+    `relations` what the person was to the student or will be."""
+    more = {"schools": frozenset(schools), "is_concerned": bool(relations)}
     found = [
-        Standing(
-            Party.SCHOOL, assignment.role, why, assignment.user_id, student.pk, frozenset(schools)
-        )
+        Standing(Party.SCHOOL, assignment.role, why, assignment.user_id, student.pk, **more)
         for assignment in assignments
         if assignment.is_current(today) and (why := _why_staff(assignment, student, schools))
     ]
@@ -143,7 +145,7 @@ def who_sees(*, student: Student, today: datetime.date) -> list[Sees]:
         if not user.is_active or any(relation.restricted for relation in relations[pk]):
             continue
         stand = _in_family(user, student, relations[pk], today)
-        if stand := stand or _at_school(student, assignments[pk], schools, today):
+        if stand := stand or _at_school(student, assignments[pk], schools, relations[pk], today):
             found.append(Sees(user, stand))
     order = list(Why)
     return sorted(found, key=lambda one: (order.index(one.stand.why), one.user.display_name))
@@ -258,6 +260,11 @@ def may_list_students(*, user, today: datetime.date) -> Allowed | Denied:
     return Denied(_("This page is for people who help students at school."))
 
 
+CONCERNED = Denied(
+    _("You stand on this list yourself, so somebody else at work keeps it. Talk to them.")
+)
+
+
 def may_change_people(*, user, student: Student, today: datetime.date) -> Allowed | Denied:
     """Say who cares for a student, who decides and who is kept away. Never about oneself."""
     return may_change_people_as(standing(user=user, student=student, today=today))
@@ -267,6 +274,8 @@ def may_change_people_as(stand: Standing | None) -> Allowed | Denied:
     """The same for a person whose standing is known already."""
     if not stand:
         return STRANGER
+    if stand.is_concerned:
+        return CONCERNED
     if stand.party == Party.SCHOOL and stand.role in KEEPING_ROLES and stand.why != Why.NAMED:
         return Allowed()
     return Denied(

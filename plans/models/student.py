@@ -53,7 +53,9 @@ class StudentQuerySet(models.QuerySet):
         keeping = StaffAssignment.objects.worn_by(user, today=today).filter(
             role__in=KEEPING_ROLES, scope__in=(Scope.SCHOOL, Scope.DISTRICT)
         )
-        return self._reached(user, keeping, today).exclude(self._own(user, today))
+        on_the_list = Caregiver.objects.filter(user_id=user.pk).values("student")
+        kept = self._reached(user, keeping, today)
+        return kept.exclude(user_id=user.pk).exclude(pk__in=on_the_list)
 
     def of_family(self, user, *, today):
         """The student themself, and the children this person cares for on this day."""
