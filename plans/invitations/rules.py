@@ -8,6 +8,7 @@ from plans import rules
 from plans.choices import InvitationState
 from plans.models import Caregiver, Invitation, Student
 from plans.rules import Standing
+from portal import staff
 from portal.rules import Allowed, Denied
 
 HAS_ACCOUNT = Denied(_("This person has joined already."))
@@ -26,6 +27,9 @@ DEAD = Denied(
 )
 THE_STUDENTS = Denied(_("This is the student’s own account. The invitation is for a grown-up."))
 OF_A_GROWN_UP = Denied(_("The invitation is for the student. Please let them make their account."))
+SENT_IT = Denied(
+    _("You sent this invitation yourself. If it is meant for you, somebody else at work sends it.")
+)
 WITH_THEM = Denied(_("This account sees this student already. There is nothing more to do."))
 
 
@@ -64,7 +68,11 @@ def works(invitation: Invitation, *, now: datetime.datetime, today) -> Allowed |
 
 
 def may_accept(invitation: Invitation, *, user, now: datetime.datetime, today) -> Allowed | Denied:
-    """Join this account to the student. `user` is None for one that is about to be made."""
+    """Join this account to the student. `user` is None for one that is about to be made.
+
+    Who opens somebody's letter in a browser where they are signed in is told so: whoever sent it,
+    and, where it is the student's, any account that works here or cares for a child.
+    """
     verdict = works(invitation, now=now, today=today)
     if not verdict or user is None:
         return verdict
@@ -74,7 +82,17 @@ def may_accept(invitation: Invitation, *, user, now: datetime.datetime, today) -
         return DEAD
     if student.user_id == user.pk:
         return THE_STUDENTS
+    if invitation.sent_by_id == user.pk:
+        return SENT_IT
     if invitation.caregiver is None:
-        is_another = Student.objects.filter(user=user).exists()
-        return OF_A_GROWN_UP if relations or is_another else Allowed()
+        return OF_A_GROWN_UP if _is_somebody_else(user, today) else Allowed()
     return WITH_THEM if any(one.ends_on is None for one in relations) else Allowed()
+
+
+def _is_somebody_else(user, today: datetime.date) -> bool:
+    """Whether this account is a grown-up's or another student's."""
+    return (
+        staff.works_here(user, today=today)
+        or Caregiver.objects.filter(user=user).exists()
+        or Student.objects.filter(user=user).exists()
+    )

@@ -114,10 +114,24 @@ def test_whom_it_cannot_be_meant_for_does_not_join(client, cast, invited, uncle,
     assert uncle.user is None
 
 
-def test_a_grown_up_does_not_become_the_student(client, cast, ana_invited):
-    client.force_login(cast["rosa"])
+@pytest.mark.parametrize("name", ["rosa", "nadia", "teo", "lena", "grace"])
+def test_a_grown_up_does_not_become_the_student(client, cast, ana_invited, name):
+    """Nor whoever works here, and tries the letter out before they hand it over."""
+    client.force_login(cast[name])
     show(client, ana_invited)
+    assert "Join with this account" not in client.get("/en/join/accept/").text
     assert client.post("/en/join/accept/").status_code == 403
+    assert ana_invited[0].student.user is None
+
+
+def test_who_sent_it_does_not_join_by_it(client, cast, invited, uncle):
+    """They would be family, and write down in their own name what the family says."""
+    client.force_login(cast["sam"])
+    show(client, invited)
+    assert "You sent this invitation yourself" in client.get("/en/join/accept/").text
+    assert client.post("/en/join/accept/").status_code == 403
+    uncle.refresh_from_db()
+    assert uncle.user is None
 
 
 def test_another_account_can_be_chosen_without_the_letter(client, cast, invited, uncle):
