@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
+from django.core import signing
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -19,18 +20,24 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from plans.actions import Refused
 from plans.actions import invitations as actions
 from plans.invitations import rules, secret
 from plans.invitations.forms import FACT_FORMS, CodeForm, PasswordForm
 from plans.models import Invitation
 from plans.views.doors import today
 from portal import limits
+from portal.accounts import second_factor
 from portal.accounts.adapter import TOO_OFTEN
 
 KEY = "invitation"
+# In a form: which invitation it was drawn for, signed. Only who has shown the fact gets the form.
+FORM_KEY = "held"
 NOT_THAT = _("The school has written down something else. Please try once more.")
 # How long an invitation lies in a browser that does not go on.
 HELD_SECONDS = 30 * 60
+# How long a form that made an account may come once more.
+AGAIN_SECONDS = 5 * 60
 # Codes and links in five minutes from one network: a hall full of parents, and no machine.
 MOST_TRIES = 60
 
@@ -67,6 +74,48 @@ def _held(request, *, proven: bool) -> Invitation | None:
     rows = Invitation.objects.select_related("student__school", "caregiver")
     invitation = rows.filter(uuid=held["uuid"]).first()
     return invitation if invitation and _works(invitation) else None
+
+
+def _named(invitation) -> str:
+    return signing.dumps(str(invitation.uuid), salt=FORM_KEY, compress=False)
+
+
+def _drawn_for(request) -> str | None:
+    """The uuid of the invitation that a sent form was drawn for."""
+    try:
+        return signing.loads(request.POST.get(FORM_KEY, ""), salt=FORM_KEY, max_age=HELD_SECONDS)
+    except signing.BadSignature:
+        return None
+
+
+def _again(request):
+    """Where a form leads that has done its work already: tapped twice, or sent anew by somebody
+    who saw no answer. None for any other.
+
+    Their browser threw the first answer away, and with it the session and the new user name.
+    """
+    since = timezone.now() - timezone.timedelta(seconds=AGAIN_SECONDS)
+    used = Invitation.objects.filter(uuid=_drawn_for(request), used_at__gte=since)
+    invitation = used.select_related("used_by").first()
+    if not invitation or not invitation.used_by:
+        return None
+    person, is_new = invitation.used_by, invitation.used_by.date_joined >= invitation.used_at
+    if request.user.is_authenticated:
+        there = "join:welcome" if is_new else "plans:home"
+        return redirect(there) if request.user == person else None
+    if not is_new or not person.is_active or second_factor.has_one(person):
+        return None
+    if not limits.allowed(request, what="invitation", most=MOST_TRIES, seconds=300):
+        return None
+    knows = person.check_password(request.POST.get("password", ""))
+    return _let_in(request, person) if knows else None
+
+
+def _let_in(request, person):
+    request.session.pop(KEY, None)
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    record_authentication(request, person, "password", username=person.username)
+    return redirect("join:welcome")
 
 
 def _works(invitation) -> bool:
@@ -146,6 +195,8 @@ def accept(request):
     """Join the account one has, or make one."""
     invitation = _held(request, proven=True)
     if invitation is None:
+        if again := _again(request):
+            return again
         return redirect("join:check") if _held(request, proven=False) else _over(request)
     if "another" in request.POST:
         held = request.session[KEY]
@@ -155,24 +206,31 @@ def accept(request):
     signed_in = request.user.is_authenticated
     when = {"now": timezone.now(), "today": today()}
     if request.method == "POST" and signed_in:
-        actions.accept(invitation=invitation, by=request.user, **when)
+        try:
+            actions.accept(invitation=invitation, by=request.user, **when)
+        except Refused:
+            if again := _again(request):
+                return again
+            raise
         del request.session[KEY]
         messages.success(request, _("You have joined"))
         return redirect("plans:home")
     form = PasswordForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        person = actions.accept_as_new(
-            invitation=invitation,
-            password=form.cleaned_data["password"],
-            language=get_language(),
-            **when,
-        )
-        del request.session[KEY]
-        login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-        record_authentication(request, person, "password", username=person.username)
-        return redirect("join:welcome")
+        try:
+            person = actions.accept_as_new(
+                invitation=invitation,
+                password=form.cleaned_data["password"],
+                language=get_language(),
+                **when,
+            )
+        except Refused:
+            # Somebody with the same letter was faster, or the same finger.
+            return _again(request) or _over(request)
+        return _let_in(request, person)
     context = {
         "form": form,
+        "named": _named(invitation),
         "for_student": invitation.caregiver is None,
         "first_name": invitation.student.first_name,
         "school": invitation.student.school.name,
