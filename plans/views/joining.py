@@ -31,8 +31,9 @@ from portal.accounts import second_factor
 from portal.accounts.adapter import TOO_OFTEN
 
 KEY = "invitation"
-# In a form: which invitation it was drawn for, signed. Only who has shown the fact gets the form.
+# In a form: which invitation it was drawn for, signed for the page it is on.
 FORM_KEY = "held"
+ANOTHER = _("You have opened another invitation since then. Here you answer that one.")
 NOT_THAT = _("The school has written down something else. Please try once more.")
 # How long an invitation lies in a browser that does not go on.
 HELD_SECONDS = 30 * 60
@@ -76,16 +77,26 @@ def _held(request, *, proven: bool) -> Invitation | None:
     return invitation if invitation and _works(invitation) else None
 
 
-def _named(invitation) -> str:
-    return signing.dumps(str(invitation.uuid), salt=FORM_KEY, compress=False)
+def _named(invitation, page: str) -> str:
+    return signing.dumps(str(invitation.uuid), salt=f"{FORM_KEY}.{page}")
 
 
-def _drawn_for(request) -> str | None:
-    """The uuid of the invitation that a sent form was drawn for."""
+def _drawn_for(request, page: str) -> str | None:
+    """The uuid of the invitation that a form of this page was drawn for."""
+    sent, salt = request.POST.get(FORM_KEY, ""), f"{FORM_KEY}.{page}"
     try:
-        return signing.loads(request.POST.get(FORM_KEY, ""), salt=FORM_KEY, max_age=HELD_SECONDS)
+        return signing.loads(sent, salt=salt, max_age=HELD_SECONDS)
     except signing.BadSignature:
         return None
+
+
+def _turn_back(request, invitation, page: str):
+    """For a form that waited in another tab while a second invitation was opened: what is typed in
+    it was meant for the first. None for any other form."""
+    if FORM_KEY not in request.POST or _drawn_for(request, page) == str(invitation.uuid):
+        return None
+    messages.info(request, ANOTHER)
+    return redirect(f"join:{page}")
 
 
 def _again(request):
@@ -95,7 +106,7 @@ def _again(request):
     Their browser threw the first answer away, and with it the session and the new user name.
     """
     since = timezone.now() - timezone.timedelta(seconds=AGAIN_SECONDS)
-    used = Invitation.objects.filter(uuid=_drawn_for(request), used_at__gte=since)
+    used = Invitation.objects.filter(uuid=_drawn_for(request, "accept"), used_at__gte=since)
     invitation = used.select_related("used_by").first()
     if not invitation or not invitation.used_by:
         return None
@@ -161,6 +172,8 @@ def check(request):
     invitation = _held(request, proven=False)
     if invitation is None:
         return _over(request)
+    if back := _turn_back(request, invitation, "check"):
+        return back
     form_class = FACT_FORMS[rules.asks_for(invitation.student)]
     form, status = form_class(), 200
     if request.method == "POST":
@@ -177,7 +190,11 @@ def check(request):
             if _held(request, proven=False) is None:
                 return _over(request)
             form.add_error(next(iter(form.fields)), NOT_THAT)
-    context = {"form": form, "asks_for": rules.asks_for(invitation.student)}
+    context = {
+        "form": form,
+        "named": _named(invitation, "check"),
+        "asks_for": rules.asks_for(invitation.student),
+    }
     return render(request, "plans/invitations/check.html", context, status=status)
 
 
@@ -198,6 +215,8 @@ def accept(request):
         if again := _again(request):
             return again
         return redirect("join:check") if _held(request, proven=False) else _over(request)
+    if back := _turn_back(request, invitation, "accept"):
+        return back
     if "another" in request.POST:
         held = request.session[KEY]
         logout(request)
@@ -230,7 +249,7 @@ def accept(request):
         return _let_in(request, person)
     context = {
         "form": form,
-        "named": _named(invitation),
+        "named": _named(invitation, "accept"),
         "for_student": invitation.caregiver is None,
         "first_name": invitation.student.first_name,
         "school": invitation.student.school.name,

@@ -1,4 +1,4 @@
-"""The last form of an invitation, sent twice: a double tap, or a page loaded anew."""
+"""A form of an invitation that comes twice, or late: a double tap, a page loaded anew, two tabs."""
 
 import re
 
@@ -7,10 +7,12 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from plans.models import Invitation
+from plans.actions import invitations
+from plans.choices import Relation
+from plans.models import Caregiver, Invitation
 from plans.views import joining
 from portal.models import User
-from tests.plans.invitations.conftest import PASSWORD, show
+from tests.plans.invitations.conftest import NOW, PASSWORD, TODAY, born, show
 
 pytestmark = pytest.mark.django_db
 HERE = "/en/join/accept/"
@@ -77,3 +79,44 @@ def test_guesses_at_the_password_are_counted(client, invited, monkeypatch):
     for number in range(3):
         Client().post(HERE, sent | {"password": f"guess number {number}"})
     assert Client().post(HERE, sent)["Location"] == "/en/join/"
+
+
+@pytest.fixture
+def second(uncle, cast):
+    """Another invitation, for Ana's grandmother."""
+    grandmother = Caregiver.objects.create(
+        student=uncle.student, first_name="Pia", relation=Relation.RELATIVE
+    )
+    return invitations.invite(
+        student=uncle.student,
+        caregiver=grandmother,
+        way="letter",
+        by=cast["sam"],
+        now=NOW,
+        today=TODAY,
+    )
+
+
+def test_a_form_of_another_tab_makes_no_account_for_somebody_else(client, invited, second):
+    """Leon's letter waits in one tab while Pia's is opened in another."""
+    sent = form(client, invited)
+    show(client, second)
+    answer = client.post(HERE, sent, follow=True)
+    assert "You have opened another invitation since then" in answer.text
+    assert not User.objects.filter(first_name__in=["Leon", "Pia"]).exists()
+    sent["held"] = re.search(r'name="held" value="([^"]+)"', answer.text)[1]
+    client.post(HERE, sent)
+    assert User.objects.filter(first_name="Pia").exists()
+
+
+def test_what_was_meant_for_another_invitation_costs_no_try(client, invited, second):
+    client.get(f"/en/join/{invited[1]}/")
+    page = client.get("/en/join/check/").text
+    client.get(f"/en/join/{second[1]}/")
+    held = re.search(r'name="held" value="([^"]+)"', page)[1]
+    wrong = born(second[0].student, year=1999, held=held)
+    assert client.post("/en/join/check/", wrong)["Location"] == "/en/join/check/"
+    second[0].refresh_from_db()
+    assert second[0].wrong == 0
+    # What the first page shows makes nobody known to the second.
+    assert client.post(HERE, {"held": held, "password": PASSWORD})["Location"] == "/en/join/check/"
