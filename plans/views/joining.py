@@ -61,6 +61,9 @@ def _take_up(request, form=None, **digest):
     if not limits.allowed(request, what="invitation", most=MOST_TRIES, seconds=300):
         return _ask_code(request, problem=TOO_OFTEN, status=429)
     invitation = Invitation.objects.select_related("student", "caregiver").filter(**digest).first()
+    if invitation and invitation.used_by_id and invitation.used_by_id == request.user.pk:
+        # People keep the message, and come back by its link.
+        return redirect("plans:home")
     if not invitation or not _works(invitation):
         return _ask_code(request, problem=rules.DEAD.reason, status=422, form=form)
     request.session[KEY] = {"uuid": str(invitation.uuid), "at": time.time(), "proven": False}

@@ -23,6 +23,15 @@ def test_it_works_once(client, invited):
     assert other.post("/en/join/", {"code": invited[2]}).status_code == 422
 
 
+def test_the_link_leads_whoever_joined_by_it_home_and_others_to_signing_in(client, invited):
+    """People keep the text message, and tap its link again next week."""
+    show(client, invited)
+    make_account(client)
+    assert client.get(f"/en/join/{invited[1]}/")["Location"] == "/en/plans/"
+    main = Client().get(f"/en/join/{invited[1]}/").text.partition("<main")[2]
+    assert "I have an account" in main and 'href="/en/account/login/"' in main
+
+
 def test_of_two_who_hold_it_one_gets_in(invited, cast):
     """Both have shown the fact; only the first counts."""
     first, second = Client(), Client()
