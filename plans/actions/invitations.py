@@ -89,6 +89,8 @@ def accept(*, invitation: Invitation, by, now, today) -> Student:
     _join(locked.caregiver, by)
     for other in _same_guardian(locked.caregiver).exclude(student__user=by):
         _join(other, by)
+        # What they were sent for that child is not waited for any longer.
+        end(student=other.student, caregiver=other, now=now)
     return student
 
 
@@ -116,7 +118,8 @@ def _same_guardian(caregiver: Caregiver):
     Under an id that we made, rosters of earlier days had all who share a name and gave neither
     e-mail nor phone: one of them has to be the same.
     """
-    found = Caregiver.objects.filter(sis_id=caregiver.sis_id, user=None).exclude(sis_id="")
+    found = Caregiver.objects.select_related("student").exclude(sis_id="")
+    found = found.filter(sis_id=caregiver.sis_id, user=None)
     if caregiver.sis_id.startswith(MADE_UP):
         by_email = Q(email__iexact=caregiver.email) & ~Q(email="")
         found = found.filter(by_email | Q(phone=caregiver.phone) & ~Q(phone=""))

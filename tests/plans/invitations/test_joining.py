@@ -5,10 +5,11 @@ import re
 import pytest
 from django.test import Client
 
-from plans.choices import Relation
+from plans.actions import invitations
+from plans.choices import InvitationState, Relation
 from plans.invitations import secret
 from plans.models import Caregiver, Student
-from tests.plans.invitations.conftest import PASSWORD, TODAY, born, make_account, show
+from tests.plans.invitations.conftest import NOW, PASSWORD, TODAY, born, make_account, show
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +101,20 @@ def test_a_restriction_about_another_child_then_knows_whom_it_means(client, invi
     other.refresh_from_db()
     assert other.user and other.restricted
     assert mateo not in Student.objects.visible_to(other.user, today=TODAY)
+
+
+def test_what_was_sent_for_a_sibling_is_not_waited_for(client, cast, invited, uncle):
+    mateo = Student.objects.get(sis_id="RPS-1002")
+    other = Caregiver.objects.create(
+        student=mateo, first_name="Leon", sis_id="G-7", relation=Relation.RELATIVE
+    )
+    second = invitations.invite(
+        student=mateo, caregiver=other, way="letter", by=cast["lena"], now=NOW, today=TODAY
+    )
+    show(client, invited)
+    make_account(client)
+    second[0].refresh_from_db()
+    assert second[0].state_at(NOW) == InvitationState.REVOKED
 
 
 def test_staff_who_are_parents_use_their_one_account(client, cast, invited, uncle):
