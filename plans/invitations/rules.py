@@ -7,12 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from plans import rules
 from plans.choices import InvitationState
 from plans.models import Caregiver, Invitation, Student
+from plans.rosters.sameness import is_one_of
 from plans.rules import Standing
 from portal import staff
 from portal.rules import Allowed, Denied
 
 HAS_ACCOUNT = Denied(_("This person has joined already."))
 KEPT_AWAY = Denied(_("This person must not see anything, so we do not invite them."))
+LIKE_KEPT_AWAY = Denied(
+    _(
+        "Somebody with this name, e-mail or phone must not see anything of this student. If this "
+        "is another person, write down their whole name and how to reach them."
+    )
+)
 NOT_NOW = Denied(_("This person does not care for the student today."))
 HAS_LEFT = Denied(_("This student is not at school here today."))
 NO_FACT = Denied(
@@ -51,6 +58,8 @@ def may_be_invited(
         return KEPT_AWAY
     if caregiver and not caregiver.is_current(today):
         return NOT_NOW
+    if caregiver and _may_be_kept_away(student, caregiver, caregiver.sis_id):
+        return LIKE_KEPT_AWAY
     if not student.enrollments_on(today):
         return HAS_LEFT
     return Allowed() if asks_for(student) else NO_FACT
@@ -78,7 +87,7 @@ def may_accept(invitation: Invitation, *, user, now: datetime.datetime, today) -
         return verdict
     student = invitation.student
     relations = list(Caregiver.objects.filter(student=student, user=user))
-    if any(one.restricted for one in relations):
+    if any(one.restricted for one in relations) or _may_be_kept_away(student, user):
         return DEAD
     if student.user_id == user.pk:
         return THE_STUDENTS
@@ -87,6 +96,20 @@ def may_accept(invitation: Invitation, *, user, now: datetime.datetime, today) -
     if invitation.caregiver is None:
         return OF_A_GROWN_UP if _is_somebody_else(user, today) else Allowed()
     return WITH_THEM if any(one.ends_on is None for one in relations) else Allowed()
+
+
+def _may_be_kept_away(student: Student, person, sis_id: str = "") -> bool:
+    """Whether this caregiver or account may be somebody who is kept away from the student, written
+    down once more: when in doubt, yes. A roster asks the same.
+    """
+    said = {
+        "id": sis_id or None,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "email": person.email,
+        "phone": str(person.phone or ""),
+    }
+    return is_one_of(said, [one for one in student.relations if one.restricted])
 
 
 def _is_somebody_else(user, today: datetime.date) -> bool:

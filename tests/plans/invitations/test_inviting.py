@@ -83,6 +83,41 @@ def test_whoever_is_restricted_gone_or_here_already_is_not_invited(uncle, cast):
         invite(None, cast["sam"], student=uncle.student)
 
 
+LUC = {"first_name": "Luc", "last_name": "Joseph", "relation": "father"}
+
+
+@pytest.mark.parametrize(
+    ("written", "refused"),
+    [
+        (LUC, True),
+        (LUC | {"first_name": "L.", "email": "luc@example.org"}, True),
+        (LUC | {"first_name": "LÚC", "last_name": "joseph"}, True),
+        (LUC | {"first_name": "Marie"}, False),
+        (LUC | {"first_name": "Marie", "email": "luc@example.org"}, False),
+    ],
+)
+def test_whom_a_court_keeps_away_is_not_invited_as_somebody_new(cast, plan, written, refused):
+    """A school writes Luc down a second time: a new account would know of no restriction."""
+    User.objects.filter(pk=cast["luc"].pk).update(email="luc@example.org")
+    again = Caregiver.objects.create(student=plan.student, **written)
+    verdict = rules.may_be_invited(student=plan.student, caregiver=again, today=TODAY)
+    assert (verdict is rules.LIKE_KEPT_AWAY) is refused
+    assert bool(verdict) is not refused
+
+
+def test_a_restriction_ends_what_the_same_person_was_sent_under_another_entry(cast, uncle):
+    invitation, _link, _code = invite(uncle, cast["sam"])
+    Caregiver.objects.create(
+        student=uncle.student,
+        first_name="Leon",
+        last_name="Ortiz",
+        relation=Relation.RELATIVE,
+        restricted=True,
+    )
+    invitation = Invitation.objects.get(pk=invitation.pk)
+    assert not rules.works(invitation, now=NOW, today=TODAY)
+
+
 def test_without_a_fact_to_ask_for_nobody_is_invited(uncle, cast):
     Student.objects.filter(pk=uncle.student.pk).update(birth_date=None, number="")
     uncle.student.refresh_from_db()

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from plans.actions import Refused, invitations
+from plans.choices import Relation
 from plans.models import Caregiver, Invitation
 from portal.models import Session, User
 from tests.plans.invitations.conftest import NOW, TODAY, born, make_account, show
@@ -131,6 +132,22 @@ def test_a_grown_up_does_not_become_the_student(client, cast, ana_invited, name)
     assert "Join with this account" not in client.get("/en/join/accept/").text
     assert client.post("/en/join/accept/").status_code == 403
     assert ana_invited[0].student.user is None
+
+
+def test_an_account_that_may_be_somebodys_who_is_kept_away_does_not_join(
+    client, cast, invited, uncle
+):
+    """The roster keeps a Nadia Haddad away from Ana and knows of no account of hers."""
+    Caregiver.objects.create(
+        student=uncle.student,
+        first_name="Nadia",
+        last_name="Haddad",
+        relation=Relation.RELATIVE,
+        restricted=True,
+    )
+    client.force_login(cast["nadia"])
+    show(client, invited)
+    assert client.post("/en/join/accept/").status_code == 403
 
 
 def test_who_sent_it_does_not_join_by_it(client, cast, invited, uncle):
