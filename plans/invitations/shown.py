@@ -14,6 +14,8 @@ class Standing:
     invitation: Invitation | None
     state: InvitationState | None
     may_invite: bool
+    # What the school can do something about.
+    why_not: str
 
     @property
     def is_waiting(self) -> bool:
@@ -37,4 +39,5 @@ def by_person(student: Student, *, now, today) -> dict[int | None, Standing]:
 
 def standing(invitation, student: Student, caregiver: Caregiver | None, *, now, today) -> Standing:
     may = rules.may_be_invited(student=student, caregiver=caregiver, today=today)
-    return Standing(invitation, invitation and invitation.state_at(now), bool(may))
+    why_not = may.reason if may in (rules.LIKE_KEPT_AWAY, rules.NO_FACT) else ""
+    return Standing(invitation, invitation and invitation.state_at(now), bool(may), why_not)

@@ -105,6 +105,15 @@ def test_whom_a_court_keeps_away_is_not_invited_as_somebody_new(cast, plan, writ
     assert bool(verdict) is not refused
 
 
+def test_who_cannot_be_invited_has_a_reason_beside_their_name(cast, plan, signed_in):
+    Caregiver.objects.create(student=plan.student, **LUC)
+    place = f"/en/plans/students/{plan.student.uuid}/people/"
+    assert str(rules.LIKE_KEPT_AWAY.reason) in signed_in("sam").get(place).text
+    plan.student.caregivers.filter(restricted=True).delete()
+    Student.objects.filter(pk=plan.student.pk).update(birth_date=None, number="")
+    assert "is written down" in signed_in("sam").get(place).text
+
+
 def test_a_restriction_ends_what_the_same_person_was_sent_under_another_entry(cast, uncle):
     invitation, _link, _code = invite(uncle, cast["sam"])
     Caregiver.objects.create(
