@@ -72,6 +72,7 @@ class PeopleVerb(TextChoices):
     ENDED = "ended"
     RESTRICTED = "restricted"
     LIFTED = "lifted"
+    JOINED = "joined"
 
 
 class InvitationWay(TextChoices):

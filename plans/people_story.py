@@ -16,6 +16,7 @@ SENTENCES = {
     PeopleVerb.ENDED: _("%(name)s wrote a last day for %(caregiver)s."),
     PeopleVerb.RESTRICTED: _("%(name)s shut out %(caregiver)s."),
     PeopleVerb.LIFTED: _("%(name)s let %(caregiver)s in again."),
+    PeopleVerb.JOINED: _("%(name)s joined, invited as %(caregiver)s."),
 }
 # Who can be reached how is no history.
 SHOWN = (
@@ -29,6 +30,7 @@ SHOWN = (
 YES, NO = _("yes"), _("no")
 ROSTER = _("The district’s roster")
 ROSTER_SAYS = _("The roster says so. Ask the office of the district if it is wrong.")
+INVITED_BY = _("Invited by %(name)s.")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def tell(event: PeopleEvent) -> Told:
         event,
         SENTENCES[event.verb] % names,
         "" if by_roster else ROLE_LABELS.get(event.actor_role, ""),
-        ROSTER_SAYS if by_roster else event.reason,
+        ROSTER_SAYS if by_roster else _reason(event),
         [
             (
                 CaregiverForm.base_fields[name].label,
@@ -59,6 +61,10 @@ def tell(event: PeopleEvent) -> Told:
             if name in event.after and (event.verb != PeopleVerb.ADDED or event.after[name])
         ],
     )
+
+
+def _reason(event: PeopleEvent) -> str:
+    return INVITED_BY % {"name": event.reason} if event.verb == PeopleVerb.JOINED else event.reason
 
 
 def _shown(name: str, value) -> str:

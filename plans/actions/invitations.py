@@ -10,10 +10,10 @@ from wagtail.coreutils import string_to_ascii
 
 from plans import rules
 from plans.actions import demand
-from plans.choices import InvitationWay
+from plans.choices import InvitationWay, Party, PeopleVerb
 from plans.invitations import notifications, secret
 from plans.invitations import rules as invitation_rules
-from plans.models import Caregiver, Invitation, Student
+from plans.models import Caregiver, Invitation, PeopleEvent, Student
 from plans.rosters.sameness import MADE_UP
 from portal.models import User
 
@@ -83,14 +83,15 @@ def accept(*, invitation: Invitation, by, now, today) -> Student:
     locked.save(update_fields=["used_at", "used_by"])
     student = locked.student
     if locked.caregiver is None:
+        _tell(locked, student, student, by)
         student.user = by
         student.save(update_fields=["user"])
         return student
-    _join(locked.caregiver, by)
-    for other in _same_guardian(locked.caregiver).exclude(student__user=by):
-        _join(other, by)
-        # What they were sent for that child is not waited for any longer.
-        end(student=other.student, caregiver=other, now=now)
+    for one in [locked.caregiver, *_same_guardian(locked.caregiver, by)]:
+        _tell(locked, one.student, one, by)
+        _join(one, by)
+        # What they were sent for another child is not waited for any longer.
+        end(student=one.student, caregiver=one, now=now)
     return student
 
 
@@ -112,14 +113,31 @@ def accept_as_new(*, invitation: Invitation, password: str, language: str, now, 
     return user
 
 
-def _same_guardian(caregiver: Caregiver):
+def _tell(invitation: Invitation, student: Student, person: Caregiver | Student, by) -> None:
+    """Before they join: afterwards an entry goes by the name that the account has. The reason is
+    whose invitation it was.
+    """
+    is_caregiver = isinstance(person, Caregiver)
+    PeopleEvent.objects.create(
+        student_uuid=student.uuid,
+        caregiver_uuid=person.uuid,
+        caregiver_name=person.name if is_caregiver else str(person),
+        verb=PeopleVerb.JOINED,
+        reason=invitation.sent_by.display_name if invitation.sent_by else "–",
+        actor_id=by.pk,
+        actor_name=by.display_name,
+        actor_role=person.relation if is_caregiver else Party.STUDENT,
+    )
+
+
+def _same_guardian(caregiver: Caregiver, by):
     """What the roster has of the same person for other children, without an account so far.
 
     Under an id that we made, rosters of earlier days had all who share a name and gave neither
     e-mail nor phone: one of them has to be the same.
     """
-    found = Caregiver.objects.select_related("student").exclude(sis_id="")
-    found = found.filter(sis_id=caregiver.sis_id, user=None)
+    found = Caregiver.objects.select_related("student").exclude(sis_id="").exclude(pk=caregiver.pk)
+    found = found.filter(sis_id=caregiver.sis_id, user=None).exclude(student__user=by)
     if caregiver.sis_id.startswith(MADE_UP):
         by_email = Q(email__iexact=caregiver.email) & ~Q(email="")
         found = found.filter(by_email | Q(phone=caregiver.phone) & ~Q(phone=""))
@@ -128,8 +146,8 @@ def _same_guardian(caregiver: Caregiver):
 
 def _locked(invitation: Invitation) -> Invitation:
     """As it stands now; nobody else touches it until we are done."""
-    rows = Invitation.objects.select_related("student", "caregiver").select_for_update(of=("self",))
-    return rows.get(pk=invitation.pk)
+    rows = Invitation.objects.select_related("student", "caregiver__student", "sent_by")
+    return rows.select_for_update(of=("self",)).get(pk=invitation.pk)
 
 
 def _join(caregiver: Caregiver, user) -> None:

@@ -117,6 +117,23 @@ def test_what_was_sent_for_a_sibling_is_not_waited_for(client, cast, invited, un
     assert second[0].state_at(NOW) == InvitationState.REVOKED
 
 
+def test_the_history_says_who_joined_as_whom(client, cast, invited, uncle, signed_in):
+    """The entry goes by the account's name from now on: nothing else says whom the school meant."""
+    client.force_login(cast["nadia"])
+    show(client, invited)
+    client.post("/en/join/accept/")
+    page = signed_in("lena").get(f"/en/plans/students/{uncle.student.uuid}/people/").text
+    assert "Nadia Haddad joined, invited as Leon Ortiz." in page
+    assert "Invited by Sam Okafor." in page and "(relative)" in page
+
+
+def test_the_students_own_history_says_so_too(client, ana_invited, signed_in):
+    show(client, ana_invited)
+    make_account(client)
+    page = signed_in("sam").get(f"/en/plans/students/{ana_invited[0].student.uuid}/people/").text
+    assert "Ana Díaz joined, invited as Ana Díaz." in page
+
+
 def test_staff_who_are_parents_use_their_one_account(client, cast, invited, uncle):
     client.force_login(cast["teo"])
     show(client, invited)
