@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from wagtail.coreutils import string_to_ascii
 
 from plans import rules
-from plans.actions import demand
+from plans.actions import Refused, demand
 from plans.choices import InvitationWay, Party, PeopleVerb
 from plans.invitations import notifications, secret
 from plans.invitations import rules as invitation_rules
@@ -26,6 +26,8 @@ def invite(
 
     Returns the invitation, its link and its code: they are known here and now, and never again.
     """
+    # Two at once invite one after the other: of two letters one works.
+    Student.objects.select_for_update(no_key=True).get(pk=student.pk)
     stand = rules.standing(user=by, student=student, today=today)
     demand(invitation_rules.may_invite_as(stand, student=student, caregiver=caregiver, today=today))
     end(student=student, caregiver=caregiver, now=now)
@@ -77,6 +79,7 @@ def prove(*, invitation: Invitation, fact, now, today) -> bool:
 def accept(*, invitation: Invitation, by, now, today) -> Student:
     """Join this person's account to the student, and to the other children of theirs that the
     same guardian of the roster stands for. It works once."""
+    _wait_for_others(invitation)
     locked = _locked(invitation)
     demand(invitation_rules.may_accept(locked, user=by, now=now, today=today))
     locked.used_at, locked.used_by = now, by
@@ -88,8 +91,11 @@ def accept(*, invitation: Invitation, by, now, today) -> Student:
         student.save(update_fields=["user"])
         return student
     for one in [locked.caregiver, *_same_guardian(locked.caregiver, by)]:
-        _tell(locked, one.student, one, by)
-        _join(one, by)
+        if _join(one, by):
+            _tell(locked, one.student, one, by)
+        elif one == locked.caregiver:
+            # In this moment another account joined for them, by the letter of a sibling.
+            raise Refused(invitation_rules.DEAD.reason)
         # What they were sent for another child is not waited for any longer.
         end(student=one.student, caregiver=one, now=now)
     return student
@@ -114,8 +120,8 @@ def accept_as_new(*, invitation: Invitation, password: str, language: str, now, 
 
 
 def _tell(invitation: Invitation, student: Student, person: Caregiver | Student, by) -> None:
-    """Before they join: afterwards an entry goes by the name that the account has. The reason is
-    whose invitation it was.
+    """By the name that the entry had until now: from here on it goes by the account's. The reason
+    is whose invitation it was.
     """
     is_caregiver = isinstance(person, Caregiver)
     PeopleEvent.objects.create(
@@ -144,20 +150,33 @@ def _same_guardian(caregiver: Caregiver, by):
     return found
 
 
+def _wait_for_others(invitation: Invitation) -> None:
+    """Who joins, invites or shuts out the same people does so one after the other, and nobody waits
+    for somebody who waits for them.
+    """
+    caregiver = invitation.caregiver
+    Student.objects.select_for_update(no_key=True).get(pk=invitation.student_id)
+    if caregiver:
+        same_guardian = Q(sis_id=caregiver.sis_id) & ~Q(sis_id="")
+        same = Caregiver.objects.filter(Q(pk=caregiver.pk) | same_guardian).order_by("pk")
+        list(same.select_for_update(no_key=True).values_list("pk"))
+
+
 def _locked(invitation: Invitation) -> Invitation:
     """As it stands now; nobody else touches it until we are done."""
     rows = Invitation.objects.select_related("student", "caregiver__student", "sent_by")
     return rows.select_for_update(of=("self",)).get(pk=invitation.pk)
 
 
-def _join(caregiver: Caregiver, user) -> None:
+def _join(caregiver: Caregiver, user) -> bool:
     """Also where the roster keeps the person away: the restriction then knows whom it means."""
+    free = Caregiver.objects.filter(pk=caregiver.pk, user=None)
     try:
         with transaction.atomic():
-            Caregiver.objects.filter(pk=caregiver.pk).update(user=user, version=F("version") + 1)
+            return bool(free.update(user=user, version=F("version") + 1))
     except IntegrityError:
         # This account cares for that child already.
-        pass
+        return False
 
 
 def _free_username(name: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from plans.actions import Refused, invitations
-from plans.models import Invitation
+from plans.models import Caregiver, Invitation, PeopleEvent, Student
 from portal.demo.cast import create_cast
 from tests.plans.invitations.conftest import NOW, TODAY
 
@@ -62,3 +62,33 @@ def test_no_more_wrong_answers_than_five_are_heard(invited):
     assert at_once([guess] * 12) == [False] * 12
     invited[0].refresh_from_db()
     assert invited[0].wrong == 5
+
+
+def test_invited_twice_at_once_only_the_last_letter_works(cast, uncle):
+    def invite(by):
+        invitations.invite(
+            student=uncle.student, caregiver=uncle, way="letter", by=by, now=NOW, today=TODAY
+        )
+
+    at_once([lambda by=by: invite(by) for by in (cast["sam"], cast["lena"]) * 3])
+    assert Invitation.objects.waiting(NOW).count() == 1
+
+
+def test_the_letters_of_two_children_join_no_entry_to_two_accounts(cast, invited, uncle):
+    """Leon and his wife each use one letter, in the same moment; the roster has one guardian."""
+    mateo = Student.objects.get(sis_id="RPS-1002")
+    again = Caregiver.objects.create(
+        student=mateo, first_name="Leon", sis_id="G-7", relation="relative"
+    )
+    second = invitations.invite(
+        student=mateo, caregiver=again, way="letter", by=cast["lena"], now=NOW, today=TODAY
+    )
+
+    def accept(one, user):
+        invitation = Invitation.objects.get(pk=one[0].pk)
+        return invitations.accept(invitation=invitation, by=user, now=NOW, today=TODAY)
+
+    at_once([lambda: accept(invited, cast["nadia"]), lambda: accept(second, cast["grace"])])
+    for row in Caregiver.objects.filter(sis_id="G-7"):
+        joined = PeopleEvent.objects.filter(caregiver_uuid=row.uuid, verb="joined")
+        assert [one.actor_id for one in joined] == [row.user_id]
