@@ -16,6 +16,10 @@ def hat(request):
     """Put on the hat that was chosen, then home: what was open may be out of reach now."""
     if request.method == "POST":
         if not hats.has_both(request.user, today=today()):
+            if request.user.hat:
+                # One of the two has ended since: home, where the other is.
+                hats.settle(request, today=today())
+                return redirect("plans:home")
             raise PermissionDenied(_("There is nothing to switch: you are here as one person."))
         chosen = request.POST.get("hat")
         if chosen in Hat.values:

@@ -130,3 +130,12 @@ def test_a_student_who_works_here_too_begins_as_a_student(cast, plan, mateo, tod
     ana.hat = Hat.WORK
     assert rules.standing(user=ana, student=mateo, today=today)
     assert not rules.standing(user=ana, student=plan.student, today=today)
+
+
+@pytest.mark.parametrize(("worn", "then"), [("family", "Ana Díaz"), ("work", "Mateo")])
+def test_whoever_is_one_person_again_switches_without_a_dead_end(cast, sam, worn, then):
+    """The page that was sought said "Switch at the top", and the switch that there is none."""
+    put_on(sam, worn)
+    ended = {"family": Caregiver, "work": StaffAssignment}[worn]
+    ended.objects.filter(user=cast["sam"]).update(starts_on="2020-01-01", ends_on="2020-01-02")
+    assert then in put_on(sam, {"family": "work", "work": "family"}[worn])
