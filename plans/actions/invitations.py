@@ -68,8 +68,7 @@ def prove(*, invitation: Invitation, fact, now, today) -> bool:
     locked = _locked(invitation)
     if not invitation_rules.works(locked, now=now, today=today):
         return False
-    asked = invitation_rules.asks_for(locked.student)
-    if fact == getattr(locked.student, asked):
+    if invitation_rules.knows(locked.student, fact):
         return True
     Invitation.objects.filter(pk=locked.pk).update(wrong=F("wrong") + 1)
     return False

@@ -14,6 +14,7 @@ from portal.choosing import Choices
 from portal.forms.labels import in_plain_digits
 
 NO_DAY = _("Please give the day, the month and the year.")
+SHORT_YEAR = _("Please give the year in full, like 2012.")
 
 
 class WayForm(forms.Form):
@@ -75,6 +76,10 @@ class BirthDateForm(forms.Form):
         except ValueError:
             if not self.errors:
                 self.add_error("day", NO_DAY)
+        else:
+            if year < 1000:
+                # Many write a year in two digits: that is no wrong answer.
+                self.add_error("year", SHORT_YEAR)
         return found
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans import rules
 from plans.choices import InvitationState
+from plans.invitations import secret
 from plans.models import Caregiver, Invitation, Student
 from plans.rosters.sameness import is_one_of
 from plans.rules import Standing
@@ -68,6 +69,15 @@ def may_be_invited(
 def asks_for(student: Student) -> str:
     """The field of the student that whoever accepts must know; "" where none is written down."""
     return next((name for name in ("birth_date", "number") if getattr(student, name)), "")
+
+
+def knows(student: Student, fact) -> bool:
+    """Whether this is the fact. A number is read as people type it: capitals, blanks and dashes do
+    not count."""
+    known = getattr(student, asks_for(student))
+    if isinstance(known, str) and isinstance(fact, str) and secret.read(known):
+        return secret.read(fact) == secret.read(known)
+    return fact == known
 
 
 def works(invitation: Invitation, *, now: datetime.datetime, today) -> Allowed | Denied:

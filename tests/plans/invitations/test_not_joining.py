@@ -202,6 +202,7 @@ def test_a_weak_password_is_named_at_its_field(client, invited, password):
         {"day": "1", "month": "13", "year": "2012"},
         {"day": "1", "month": "1", "year": "99999"},
         {"day": "\0", "month": "1", "year": "²"},
+        {"day": "1", "month": "2", "year": "12"},
     ],
 )
 def test_what_is_no_day_is_named_and_costs_no_try(client, invited, typed):
@@ -209,6 +210,16 @@ def test_what_is_no_day_is_named_and_costs_no_try(client, invited, typed):
     assert client.post("/en/join/check/", typed).status_code == 422
     invited[0].refresh_from_db()
     assert invited[0].wrong == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"), [("a 0123", True), ("A–٠١٢٣", True), ("A-123", False), ("-", False)]
+)
+def test_a_number_is_read_as_people_type_it(client, invited, plan, typed, right):
+    type(plan.student).objects.filter(pk=plan.student.pk).update(birth_date=None, number="A-0123")
+    client.get(f"/en/join/{invited[1]}/")
+    answer = client.post("/en/join/check/", {"number": typed})
+    assert (answer.status_code == 302) is right
 
 
 def test_an_arabic_keyboard_types_the_day(client, invited, plan):
