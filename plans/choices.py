@@ -65,7 +65,7 @@ BY_ROSTER = "roster"
 
 
 class PeopleVerb(TextChoices):
-    """What somebody did about a caregiver, as the history keeps it."""
+    """What somebody did about a caregiver, or a student's account, as the history keeps it."""
 
     ADDED = "added"
     CHANGED = "changed"
@@ -73,6 +73,7 @@ class PeopleVerb(TextChoices):
     RESTRICTED = "restricted"
     LIFTED = "lifted"
     JOINED = "joined"
+    TAKEN_OFF = "taken-off"
 
 
 class InvitationWay(TextChoices):

@@ -12,6 +12,16 @@ from plans.rosters import values
 from portal import languages
 
 
+class ReasonForm(forms.Form):
+    """What every change of a student's people gives."""
+
+    reason = Line(
+        label=_("Why"),
+        max_length=500,
+        help_text=_("What you saw or were told, like “court order of May 3”. It is kept."),
+    )
+
+
 class CaregiverForm(forms.Form):
     """`caregiver`: whom it is about, None for a new one.
 
@@ -43,11 +53,7 @@ class CaregiverForm(forms.Form):
         required=False,
         help_text=_("For example by a court order. It holds at once, before everything else."),
     )
-    reason = Line(
-        label=_("Why"),
-        max_length=500,
-        help_text=_("What you saw or were told, like “court order of May 3”. It is kept."),
-    )
+    reason = ReasonForm.base_fields["reason"]
 
     def __init__(self, data=None, *, caregiver: Caregiver | None = None):
         initial = {"version": 0}

@@ -17,6 +17,7 @@ SENTENCES = {
     PeopleVerb.RESTRICTED: _("%(name)s shut out %(caregiver)s."),
     PeopleVerb.LIFTED: _("%(name)s let %(caregiver)s in again."),
     PeopleVerb.JOINED: _("%(name)s joined, invited as %(caregiver)s."),
+    PeopleVerb.TAKEN_OFF: _("%(name)s took the account off %(caregiver)s."),
 }
 # Who can be reached how is no history.
 SHOWN = (

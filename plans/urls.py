@@ -72,6 +72,7 @@ urlpatterns = [
         invitations.invite,
         name="invite",
     ),
+    path("students/<uuid:student>/people/account/", people.account_off, name="account_off"),
     path("students/<uuid:student>/invite/", invitations.invite, name="invite_student"),
     path(
         "students/<uuid:student>/invitations/<uuid:invitation>/",

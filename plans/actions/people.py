@@ -82,6 +82,22 @@ def change(
     return now
 
 
+@transaction.atomic
+def take_account_off(*, student: Student, reason: str, by, today: datetime.date) -> None:
+    """Part a student from an account that is not theirs, or that they cannot open any more. Then
+    the student may be invited again; what was written with it stays as it is."""
+    demand(rules.may_change_people(user=by, student=student, today=today))
+    student = (
+        Student.objects.select_for_update(of=("self",)).select_related("user").get(pk=student.pk)
+    )
+    if student.user is None:
+        return
+    sessions.end_others(user=student.user, keep=None)
+    student.user = None
+    student.save(update_fields=["user"])
+    _tell(student, str(student), PeopleVerb.TAKEN_OFF, student, reason=reason, by=by, today=today)
+
+
 def _in_order(values: dict) -> dict:
     if values.get("restricted"):
         return values | {"is_decision_maker": False, "is_primary_contact": False}
@@ -119,16 +135,20 @@ def _verb(before: dict, after: dict) -> PeopleVerb:
     return PeopleVerb.CHANGED
 
 
-def _record(caregiver: Caregiver, verb, before, after, *, reason, by, today) -> None:
-    stand = rules.standing(user=by, student=caregiver.student, today=today)
+def _record(caregiver: Caregiver, verb, before, after, **why) -> None:
+    changed = {"before": _plain(before), "after": _plain(after)}
+    _tell(caregiver, caregiver.name, verb, caregiver.student, **changed, **why)
+
+
+def _tell(person: Caregiver | Student, name, verb, student, *, reason, by, today, **changed):
+    stand = rules.standing(user=by, student=student, today=today)
     PeopleEvent.objects.create(
-        student_uuid=caregiver.student.uuid,
-        caregiver_uuid=caregiver.uuid,
-        caregiver_name=caregiver.name,
+        student_uuid=student.uuid,
+        caregiver_uuid=person.uuid,
+        caregiver_name=name,
         verb=verb,
-        before=_plain(before),
-        after=_plain(after),
         reason=reason,
+        **changed,
         actor_id=by.pk,
         actor_name=by.display_name,
         actor_role=stand.role,

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='peopleevent',
             name='verb',
-            field=models.CharField(choices=[('added', 'Added'), ('changed', 'Changed'), ('ended', 'Ended'), ('restricted', 'Restricted'), ('lifted', 'Lifted'), ('joined', 'Joined')], max_length=12),
+            field=models.CharField(choices=[('added', 'Added'), ('changed', 'Changed'), ('ended', 'Ended'), ('restricted', 'Restricted'), ('lifted', 'Lifted'), ('joined', 'Joined'), ('taken-off', 'Taken Off')], max_length=12),
         ),
     ]

@@ -11,7 +11,7 @@ from plans.actions import people as actions
 from plans.choices import Party
 from plans.invitations import shown
 from plans.models import PeopleEvent
-from plans.people_forms import CaregiverForm
+from plans.people_forms import CaregiverForm, ReasonForm
 from plans.speaking import deciders
 from plans.views.doors import enforce, open_student, today
 
@@ -106,6 +106,22 @@ def person_edit(request, student, caregiver):
         else:
             return _saved(request, student)
     return _draw(request, student, form, caregiver.name, status=status, theirs=theirs)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def account_off(request, student):
+    """Part the student from an account that is not theirs or that nobody can open any more."""
+    student = _open(request, student)
+    if not student.user_id:
+        return redirect("plans:people", student.uuid)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.take_account_off(student=student, reason=reason, by=request.user, today=today())
+        return _saved(request, student)
+    status = 422 if form.errors else 200
+    context = {"student": student, "form": form}
+    return render(request, "plans/account_off.html", context, status=status)
 
 
 def _latest(caregiver):

@@ -198,6 +198,9 @@ TABLE = {
         form=True,
         sent=(422,),
     ),
+    STUDENT + "people/account/": Row(
+        ANAS_PEOPLE, "{language}/plans/students/{student}/people/account/", form=True, sent=(422,)
+    ),
     # Ana has an account already: whoever keeps her people reads so.
     STUDENT + "invite/": Row(
         ANAS_PEOPLE_NOT, "{language}/plans/students/{student}/invite/", form=True
