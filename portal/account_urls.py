@@ -1,6 +1,6 @@
 """The addresses under /<language>/account/: our own before allauth's."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from portal.views import account, drafts, sessions, signing_in, single_sign_on
 
@@ -11,6 +11,11 @@ urlpatterns = [
         "login/code/confirm/",
         signing_in.confirm_login_code,
         name="account_confirm_login_code",
+    ),
+    re_path(
+        r"^confirm-email/(?P<key>[-:\w]+)/$",
+        signing_in.confirm_email,
+        name="account_confirm_email",
     ),
     path("sessions/", sessions.mine, name="account_sessions"),
     path("stay/", sessions.stay, name="account_stay"),

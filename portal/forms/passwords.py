@@ -7,6 +7,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts import proven
 from portal.forms.labels import label
 
 NEW = _("Your new password")
@@ -40,6 +41,11 @@ class ResetPasswordForm(allauth.ResetPasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         label(self, email=_("E-mail"))
+
+    def clean_email(self):
+        email = super().clean_email()
+        self.users = [user for user in self.users if proven.holds(user, email)]
+        return email
 
 
 class ResetPasswordKeyForm(allauth.ResetPasswordKeyForm):

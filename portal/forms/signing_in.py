@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts import phones, sessions
+from portal.accounts import phones, proven, sessions
 from portal.forms.labels import as_code, in_plain_digits, label
 
 NEITHER = _("Please type a phone number with its area code, or an e-mail.")
@@ -73,6 +73,8 @@ class RequestLoginCodeForm(allauth.RequestLoginCodeForm):
         else:
             self.cleaned_data["email"] = typed.lower()
             self.clean_email()
+            if self._user and not proven.holds(self._user, typed):
+                self._user = None
 
     def _only_if_proven(self):
         """A number that nobody has proven to hold may have another owner by now."""

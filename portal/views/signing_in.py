@@ -3,7 +3,7 @@
 from allauth.account import views as allauth
 from allauth.account.mixins import NextRedirectMixin, RedirectAuthenticatedUserMixin
 from allauth.decorators import rate_limit
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
@@ -27,6 +27,23 @@ class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
 
 
 confirm_login_code = rate_limit(action="confirm_code")(ConfirmLoginCodeView.as_view())
+
+
+class ConfirmEmailView(allauth.ConfirmEmailView):
+    """allauth's opens to whoever has the link: with a slip of the pen in the address a stranger
+    proves it, and then signs in with a code. Here it is for the account that gave the address.
+    """
+
+    def get_object(self, queryset=None):
+        found = super().get_object(queryset)
+        if found.email_address.user_id != self.request.user.pk:
+            raise Http404
+        return found
+
+
+confirm_email = ConfirmEmailView.as_view()
+# What allauth lets everybody in to.
+confirm_email.login_required = True
 
 
 class PasskeyView(RedirectAuthenticatedUserMixin, NextRedirectMixin, TemplateView):

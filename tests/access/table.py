@@ -122,7 +122,7 @@ TABLE = {
     ACCOUNT + "email/": Row(SIGNED_IN, form=True),
     ACCOUNT + "confirm-email/": Row(PUBLIC),
     ACCOUNT + "confirm-email/(?P<key>[-:\\w]+)/": Row(
-        PUBLIC, "{language}/account/confirm-email/unknown/", form=True, sent=(GONE,)
+        SIGNED_IN, "{language}/account/confirm-email/unknown/", form=True, sent=(GONE,)
     ),
     ACCOUNT + "password/change/": Row(SIGNED_IN, form=True),
     # Everybody who has a password is led on to changing it.

@@ -1,0 +1,58 @@
+"""A new e-mail with a slip of the pen in it: whoever reads what we send there gets nowhere."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.test import Client
+
+from portal.models import User
+from tests.portal.accounts.conftest import SECRET, ask_for_code, is_signed_in, post, sign_in
+
+TYPED = "rosa@exmaple.org"
+
+
+@pytest.fixture
+def slipped(client, person) -> str:
+    """The address of the link that was sent there."""
+    sign_in(client)
+    post(client, "reauthenticate/", {"password": SECRET})
+    post(client, "email/", {"email": TYPED, "action_add": ""})
+    (message,) = mail.outbox
+    assert message.to == [TYPED]
+    mail.outbox.clear()
+    return re.search(r"http://testserver(/\S+)", message.body)[1]
+
+
+def test_no_code_and_no_new_password_go_there(slipped):
+    ask_for_code(Client(), TYPED)
+    post(Client(), "password/reset/", {"email": TYPED})
+    assert [one.to for one in mail.outbox] == [[TYPED]] * 2
+    for one in mail.outbox:
+        assert "We know no account with it" in one.body
+
+
+def test_the_address_from_before_goes_on_working(slipped):
+    ask_for_code(Client(), "rosa@example.org")
+    post(Client(), "password/reset/", {"email": "Rosa@example.org"})
+    assert [one.subject for one in mail.outbox] == ["Your code for Presente", "A new password"]
+
+
+def test_nobody_else_proves_it(slipped, person):
+    stranger = Client()
+    assert "/account/login/" in stranger.get(slipped)["Location"]
+    assert "/account/login/" in stranger.post(slipped)["Location"]
+    User.objects.create_user("luc")
+    stranger.force_login(User.objects.get(username="luc"))
+    assert TYPED not in stranger.get(slipped).text
+    assert stranger.post(slipped).status_code == 404
+    assert is_signed_in(stranger)
+    assert not EmailAddress.objects.get(email=TYPED).verified
+
+
+def test_its_owner_proves_it_and_gets_codes_there(client, slipped):
+    assert TYPED in client.get(slipped).text
+    client.post(slipped)
+    ask_for_code(Client(), TYPED)
+    assert "Your code for Presente" in [one.subject for one in mail.outbox]
