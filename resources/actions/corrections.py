@@ -46,8 +46,7 @@ def decide(*, correction: Correction, accepted_fields: Iterable[str], by, now: d
             data={"correction": correction.pk, "origin": correction.origin},
         )
     correction.accepted = accepted
-    correction.save(update_fields=["accepted"])
-    _close(correction, Decision.ACCEPTED if accepted else Decision.REFUSED, by, now)
+    close(correction, Decision.ACCEPTED if accepted else Decision.REFUSED, by, now)
     return listing
 
 
@@ -58,7 +57,7 @@ def decide_report(*, report: Report, done: bool, by, now: datetime) -> Report:
     if not verdict:
         raise PermissionDenied(verdict.reason)
     report = _open(Report, report)
-    _close(report, Decision.ACCEPTED if done else Decision.REFUSED, by, now)
+    close(report, Decision.ACCEPTED if done else Decision.REFUSED, by, now)
     log(
         instance=report.listing,
         action="presente.report_done" if done else "presente.report_refused",
@@ -75,9 +74,10 @@ def _open(model, row):
     return row
 
 
-def _close(row, decision: Decision, by, now: datetime) -> None:
+def close(row: Correction | Report, decision: Decision, by, now: datetime) -> None:
+    """`by` is None where a partner takes back what they said."""
     row.decision, row.decided_by, row.decided_at = decision, by, now
-    row.save(update_fields=["decision", "decided_by", "decided_at"])
+    row.save()
 
 
 def _take_over(correction: Correction, accepted: list[str], by) -> Listing:

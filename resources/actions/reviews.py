@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from resources import notifications
+from resources.actions.corrections import close
 from resources.actions.rewriting import rewrite
 from resources.choices import Answer, Decision, Origin, Room, Status
 from resources.models import Correction, DirectorySettings, Listing, ReviewRequest
@@ -134,8 +135,8 @@ def say_open(*, request: ReviewRequest, now: datetime) -> Listing:
 
     closings = Correction.objects.filter(listing=listing, decision=Decision.WAITING)
     for one in closings.filter(origin=Origin.PARTNER, proposed={"live": False}):
-        one.decision, one.decided_at, one.accepted = Decision.REFUSED, now, []
-        one.save(update_fields=["decision", "decided_at", "accepted"])
+        one.accepted = []
+        close(one, Decision.REFUSED, None, now)
     return _answered(request, Answer.OPEN, now, change)
 
 

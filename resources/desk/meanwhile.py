@@ -29,10 +29,10 @@ class Meanwhile:
         self.theirs: list[str] = []
         self.both: list[str] = []
         for name in after.fields:
-            if _said(before, name) != (stands := _said(after, name)):
+            if _said(before, name) != _said(after, name):
                 label = str(after[name].label)
                 if name in mine.changed_data:
-                    self.both.append(f"{label}: “{stands}”")
+                    self.both.append(f"{label}: “{_shown(after[name])}”")
                 else:
                     _put(self.data, after[name])
                     self.theirs.append(label)
@@ -70,6 +70,14 @@ class Meanwhile:
 
 def _said(form, name: str):
     return form.get_initial_for_field(form.fields[name], name)
+
+
+def _shown(field: forms.BoundField) -> str:
+    """As an editor reads it: the name of a choice, not its code."""
+    value = field.value()
+    values = value if isinstance(value, list | tuple) else [value]
+    names = {str(code): str(name) for code, name in getattr(field.field, "choices", ())}
+    return ", ".join(names.get(str(one), str(one)) for one in values if one not in (None, ""))
 
 
 def _rows(formset) -> list[dict]:

@@ -82,6 +82,13 @@ def test_where_both_changed_the_same_the_form_has_mine_and_tells_what_stands(
     assert stands(pantry).summary_en == "Take two bags."
 
 
+def test_a_choice_is_told_by_its_name(editor, address, pantry, asked):
+    mine = form_of(editor, address) | {"room": ["accepting"]} | PUBLISH
+    say_room(request=asked, room=Room.FULL, weeks=None, now=NOW())
+    _is_saved, page = sent(editor, address, mine)
+    assert f"Room now: “{Room.FULL.label}”" in page
+
+
 def test_phones_that_a_feed_changed_meanwhile_come_into_the_form(editor, address, pantry):
     mine = form_of(editor, address) | {"summary_en": ["Take two bags."]} | PUBLISH
     changed(pantry, phones=[PhoneLine(number="555-0123"), PhoneLine(number="555-0124")])
