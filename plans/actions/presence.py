@@ -9,19 +9,23 @@ from plans.models import Plan, Presence
 KEPT_FOR = datetime.timedelta(days=1)
 
 
-def come(*, plan: Plan, writing: bool, by, now: datetime.datetime, today) -> None:
-    """Say that this person has the plan open; the same again moves the time on."""
+def come(*, plan: Plan, page: str, writing: bool, by, now: datetime.datetime, today) -> None:
+    """Say that this person has the plan open; the same again moves the time on.
+
+    `page` tells the open pages of one person apart.
+    """
     demand(rules.may_see_plan(user=by, plan=plan, today=today))
     Presence.objects.bulk_create(
-        [Presence(plan=plan, user_id=by.pk, at=now, writing=writing)],
+        [Presence(plan=plan, user_id=by.pk, at=now, writing=writing, page=page)],
         update_conflicts=True,
         unique_fields=["plan", "user"],
-        update_fields=["at", "writing"],
+        update_fields=["at", "writing", "page"],
     )
 
 
-def leave(*, plan: Plan, by) -> None:
-    Presence.objects.filter(plan=plan, user_id=by.pk).delete()
+def leave(*, plan: Plan, page: str, by) -> None:
+    """Say that this page is closed. One that was opened since stays told."""
+    Presence.objects.filter(plan=plan, user_id=by.pk, page=page).delete()
 
 
 def purge(now: datetime.datetime) -> int:

@@ -13,6 +13,8 @@ class Presence(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     at = models.DateTimeField(db_index=True)
     writing = models.BooleanField(default=False)
+    # The page that said so last; empty where a browser says none.
+    page = models.CharField(max_length=16, default="", blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "user"], name="presence_one_each")]

@@ -26,9 +26,9 @@ def people(cast, driver):
 
 @pytest.fixture
 def come(people, client, plan):
-    def come(username, doing="reading"):
+    def come(username, doing="reading", page=""):
         client.force_login(people[username])
-        return client.post(address("here", plan), {"doing": doing}).status_code
+        return client.post(address("here", plan), {"doing": doing, "page": page}).status_code
 
     return come
 
@@ -70,6 +70,21 @@ def test_who_left_or_fell_silent_is_not_here(come, told):
     come("sam")
     Presence.objects.update(at=timezone.now() - datetime.timedelta(seconds=46))
     assert told("rosa") == ""
+
+
+@pytest.mark.parametrize("left_by, is_told", [("a1", True), ("b2", False), ("", True)])
+def test_a_page_left_does_not_hide_the_one_opened_since(come, told, left_by, is_told):
+    """Going from page to page, the new one may be heard before the old one."""
+    come("sam", page="a1")
+    come("sam", page="b2")
+    come("sam", "left", page=left_by)
+    assert (told("rosa") != "") is is_told
+
+
+@pytest.mark.parametrize("page", ["A1", "a" * 17, "a b", "\x00", "١", "'"])
+def test_a_word_for_a_page_that_is_none_counts_as_none(come, page):
+    assert come("sam", page=page) == 204
+    assert Presence.objects.get().page == ""
 
 
 def others(plan, people, today):

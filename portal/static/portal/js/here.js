@@ -5,10 +5,13 @@
   const { here, doing } = document.querySelector("[data-here]").dataset;
   const EVERY = 20000;
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  // A page that is left says so late, perhaps after the next one said that it is there.
+  const page = Math.random().toString(36).slice(2, 14);
   const tell = async (what) => {
     const body = new FormData();
     body.set("csrfmiddlewaretoken", token);
     body.set("doing", what);
+    body.set("page", page);
     const answer = await fetch(here, { method: "POST", body, headers: { "X-By-Itself": "here" }, keepalive: true });
     if (!answer.ok || answer.redirected) clearInterval(clock);
   };
