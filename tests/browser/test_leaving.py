@@ -37,8 +37,22 @@ def test_leaving_takes_the_page_out_of_the_history(dangerous, way):
     assert page.url.endswith("/en/resources/")
 
 
+def test_the_button_names_its_key(dangerous):
+    link = dangerous().get_by_role("link", name="Leave this page now", exact=True)
+    assert link.locator("kbd").is_visible()
+    assert link.get_attribute("aria-keyshortcuts") == "Escape"
+
+
+def test_escape_while_a_word_is_half_written_stays(dangerous):
+    page = dangerous()
+    half = {"key": "Escape", "isComposing": True, "bubbles": True, "cancelable": True}
+    page.evaluate("half => document.body.dispatchEvent(new KeyboardEvent('keydown', half))", half)
+    assert not page.evaluate("document.documentElement.hidden")
+
+
 def test_leaving_works_without_javascript(dangerous):
     page = dangerous(java_script_enabled=False)
+    assert not page.locator(".exit kbd").is_visible()
     page.locator(".exit a").click()
     page.wait_for_url(NEUTRAL)
 

@@ -8,5 +8,8 @@
     location.replace(link.href);
   };
   link.addEventListener("click", leave);
-  addEventListener("keydown", (event) => event.key === "Escape" && leave(event));
+  // The button says which key does the same. Escape also takes back a word half written in pictures.
+  link.querySelector("kbd").hidden = false;
+  link.setAttribute("aria-keyshortcuts", "Escape");
+  addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && leave(event));
 }
