@@ -7,6 +7,7 @@ and what stands now is told. Nothing is saved before the editor has seen that.
 from functools import cached_property
 
 from django import forms
+from django.template.defaultfilters import yesno
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
@@ -40,7 +41,7 @@ class Meanwhile:
             if _rows(before.formsets[name]) != _rows(rows):
                 label = str(capfirst(rows.model._meta.verbose_name_plural))
                 if mine.formsets[name].has_changed():
-                    self.both.append(label)
+                    self.both.append(f"{label}: {_rows_shown(rows)}")
                 else:
                     _put_rows(self.data, rows)
                     self.theirs.append(label)
@@ -75,6 +76,8 @@ def _said(form, name: str):
 def _shown(field: forms.BoundField) -> str:
     """As an editor reads it: the name of a choice, not its code."""
     value = field.value()
+    if isinstance(value, bool):
+        return yesno(value)
     values = value if isinstance(value, list | tuple) else [value]
     names = {str(code): str(name) for code, name in getattr(field.field, "choices", ())}
     return ", ".join(names.get(str(one), str(one)) for one in values if one not in (None, ""))
@@ -85,6 +88,22 @@ def _rows(formset) -> list[dict]:
         {name: _said(form, name) for name in form.fields if name not in NO_FACTS}
         for form in formset.initial_forms
     ]
+
+
+def _rows_shown(formset) -> str:
+    """Each row in quotes; a dash where there is none any more."""
+    rows = (
+        " · ".join(filter(None, map(_cell, row.visible_fields()))) for row in formset.initial_forms
+    )
+    return ", ".join(f"“{row}”" for row in rows) or "—"
+
+
+def _cell(field: forms.BoundField) -> str:
+    """Of what is ticked, the name."""
+    value = field.value()
+    if isinstance(value, bool):
+        return str(field.label) if value else ""
+    return "" if field.name in NO_FACTS else _shown(field)
 
 
 def _put(data, field: forms.BoundField) -> None:

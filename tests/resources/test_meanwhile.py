@@ -104,7 +104,15 @@ def test_phones_that_both_changed_stay_as_the_editor_has_them(editor, address, p
     mine = form_of(editor, address) | {"phones-0-number": ["555-0111"]} | PUBLISH
     changed(pantry, phones=[PhoneLine(number="555-0123")])
     is_saved, page = sent(editor, address, mine)
-    assert not is_saved and "555-0111" in page and "changed the same" in page
+    assert not is_saved and "555-0111" in page
+    assert "“555-0123 · " in page
+
+
+def test_that_no_phone_is_left_is_told_by_a_dash(editor, address, pantry):
+    mine = form_of(editor, address) | {"phones-0-number": ["555-0111"]} | PUBLISH
+    changed(pantry, phones=[])
+    is_saved, page = sent(editor, address, mine)
+    assert not is_saved and "Phones: —." in page
 
 
 def test_what_is_in_no_form_stops_nobody(editor, address, pantry):
