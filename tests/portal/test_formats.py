@@ -42,3 +42,16 @@ def test_a_sentence_in_vietnamese_says_once_that_it_is_a_day(text):
 def test_a_day_in_chinese_has_no_zero_before_its_month():
     with translation.override("zh-hans"):
         assert date_format(DAY.replace(month=1), "MONTH_DAY_FORMAT") == "1月6日"
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "words"),
+    [
+        ("ar", "DATE_FORMAT", "6 نوفمبر 2026"),
+        ("ar", "DATETIME_FORMAT", "6 نوفمبر 2026، 2:05 م"),
+        ("en", "DATETIME_FORMAT", "Nov. 6, 2026, 2:05 PM"),
+    ],
+)
+def test_a_date_reads_in_the_order_of_its_language(language, kind, words):
+    with translation.override(language):
+        assert date_format(DAY, kind) == words
