@@ -9,7 +9,8 @@ from plans import rules
 from plans.actions import Refused, demand, history, rows
 from plans.actions.rows import RACES
 from plans.choices import Verb
-from plans.models import Plan, Row
+from plans.models import Helper, Plan, PlanEvent, Row
+from plans.moves.choices import Along
 from plans.undoing import NOT_THIS, Undo, find, may_ask, may_undo, may_undo_in
 
 THERE_AGAIN = _("This is in the plan again already.")
@@ -82,6 +83,8 @@ def _put_back(plan: Plan, found: Undo, *, by, stand) -> None:
         row.take_unit(unit, row.unit_of(before, unit))
     row.languages = dict(before.get("languages", {}))
     row.link(before.get("links", {}))
+    if isinstance(row, Helper):
+        row.kept_back = _stays(plan, found)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -96,3 +99,13 @@ def _put_back(plan: Plan, found: Undo, *, by, stand) -> None:
         by=by,
         stand=stand,
     )
+
+
+def _stays(plan: Plan, found: Undo) -> bool:
+    """Whether an entry of the help bank stays with the family: it did when it was taken off, or
+    the plan has moved since and none of the entries went along.
+    """
+    if Along.HELPERS not in plan.staying:
+        return False
+    since = PlanEvent.objects.filter(plan_uuid=plan.uuid, pk__gt=found.event.pk, subject="school")
+    return found.event.before.get("kept_back", False) or since.exclude(verb=Verb.LET_READ).exists()

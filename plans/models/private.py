@@ -80,3 +80,7 @@ class PrivateRow(KeptBack, Row):
     def own(cls, stand) -> Q:
         """The rows that are this person's own. Nobody's, where a kind of row has no owner."""
         return Q(pk__in=[])
+
+    def last_words(self) -> dict:
+        """Whoever puts it back is told also that it stayed with the family."""
+        return {**super().last_words(), **({"kept_back": True} if self.kept_back else {})}

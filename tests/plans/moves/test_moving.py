@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from plans import rules
-from plans.actions import Refused, living, moves, rows
+from plans.actions import Refused, helpers, living, moves, rows, undoing
 from plans.actions.agreements import Heard
 from plans.agreement.choices import Method
 from plans.celebrating.choices import SharedWith, What
@@ -263,6 +263,25 @@ def test_saying_anew_who_may_read_an_entry_opens_it(say, cast, gone, today):
             row=helper, units=units, drawn_from=helper.version, by=cast["rosa"], today=today
         )
         assert Helper.objects.get(pk=helper.pk).kept_back is kept
+
+
+@pytest.mark.parametrize("off", ["before the move", "after it", "after it, and shared anew"])
+def test_an_entry_taken_off_and_put_back_is_where_it_was(say, reads, cast, gone, today, off):
+    helper = gone.helpers.get(name="Tía Marta")
+    if off != "before the move":
+        say(NOTHING)
+    if off == "after it, and shared anew":
+        Helper.objects.filter(pk=helper.pk).update(kept_back=False)
+    helpers.remove(helper=helper, by=cast["rosa"], today=today)
+    if off == "before the move":
+        say(NOTHING)
+    moved, last = Plan.objects.get(pk=gone.pk), PlanEvent.objects.filter(row_uuid=helper.uuid)[0]
+    back = {"row": helper.uuid, "version": last.version, "now": last.created}
+    undoing.undo(plan=moved, by=cast["rosa"], today=today, **back)
+    assert Helper.objects.filter(uuid=helper.uuid).exists()
+    assert reads("teo") == ({Along.HELPERS} if off == "after it, and shared anew" else NOTHING)
+    moves.let_read(plan=moved, part=Along.HELPERS, by=cast["rosa"], today=today)
+    assert reads("teo") == {Along.HELPERS}
 
 
 def test_what_is_said_after_the_move_is_the_new_schools_too(say, cast, gone, today, reads):
