@@ -7,9 +7,18 @@ from plans import rules
 from plans.actions import Refused, demand, history
 from plans.actions.agreements import Heard
 from plans.choices import Verb
-from plans.models import BarrierAnswer, Celebration, CheckIn, Comment, Helper, Plan, Review
+from plans.models import (
+    BarrierAnswer,
+    Celebration,
+    CheckIn,
+    Comment,
+    Helper,
+    Plan,
+    PlanEvent,
+    Review,
+)
 from plans.moves.choices import Along
-from plans.moves.rules import may_decide, may_hear, may_say, new_school
+from plans.moves.rules import NO_MOVE, may_decide, may_hear, may_say, new_school
 from portal.models import School
 
 ROWS = {
@@ -27,14 +36,17 @@ def say(
 ) -> None:
     """The plan is with this school from now on; what does not go along stays with the family.
 
-    What stayed at an earlier move stays. Said twice, it counts once. `heard`: `by` writes down what
-    somebody without an account said.
+    What stayed at an earlier move stays. Said twice, it counts once; where somebody else was
+    faster, or more was to stay, it is refused. `heard`: `by` writes down what somebody without an
+    account said.
     """
     plan = _locked(plan)
     stand = rules.standing(user=by, student=plan.student, today=today)
     demand((may_hear if heard else may_decide)(stand, plan, today))
     if plan.school_id == school.pk:
-        return
+        if _was_said(plan, along, by):
+            return
+        raise Refused(NO_MOVE.reason)
     demand(may_say(stand, plan, today, for_others=bool(heard)))
     if new_school(plan, today) != school:
         raise Refused(ELSEWHERE)
@@ -63,6 +75,13 @@ def let_read(*, plan: Plan, part: Along, by, today) -> None:
         model.objects.filter(plan=plan).update(kept_back=False)
     _write(plan, set(plan.staying) - {part})
     _note(plan, Verb.LET_READ, plan.school.name, by, stand)
+
+
+def _was_said(plan: Plan, along: set[Along], by) -> bool:
+    """Whether this person said so last, and no more is read than they want: the same tap again."""
+    last = PlanEvent.objects.filter(plan_uuid=plan.uuid, subject="school").first()
+    is_own = last and last.actor_id == by.pk and last.verb != Verb.LET_READ
+    return bool(is_own) and set(Along) - along <= set(plan.staying)
 
 
 def _locked(plan: Plan) -> Plan:

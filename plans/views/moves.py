@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from plans.actions import Refused, moves
 from plans.moves.choices import Along
 from plans.moves.forms import AlongForm, WriteDownForm
-from plans.moves.rules import may_decide, may_say, new_school, without_account
+from plans.moves.rules import may_decide, may_hear, new_school, without_account
 from plans.views.doors import enforce, open_plan, sent, standing, today
 from plans.views.rows import form_page
 from portal import drafts
@@ -21,7 +21,8 @@ def say(request, plan):
     """What is ticked goes along; the rest stays with the family."""
     plan = open_plan(request, plan)
     stand = standing(request, plan.student)
-    if may_say(stand, plan, today(), for_others=True):
+    # A second tap is answered as the first one was.
+    if may_hear(stand, plan, today()) and (request.method == "POST" or new_school(plan, today())):
         return _write_down(request, plan)
     if request.method == "POST":
         enforce(may_decide(stand, plan, today()))
@@ -35,7 +36,7 @@ def say(request, plan):
 
 def _write_down(request, plan):
     """The page where one writes what somebody without an account said."""
-    school, kept = new_school(plan, today()), drafts.take(request)
+    school, kept = new_school(plan, today()) or plan.school, drafts.take(request)
     form = WriteDownForm(
         sent(request),
         speakers=without_account(plan, today()),

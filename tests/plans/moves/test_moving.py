@@ -212,7 +212,8 @@ def test_who_leads_the_district_writes_down_what_somebody_without_account_says(
     assert gone.school != harbor
     sent |= {"interpreter": "Ms. Duarte"}
     assert signed_in("teo").post(url, sent).status_code == 403
-    assert lena.post(url, sent).status_code == 302
+    for _tap in range(2):
+        assert "Written down." in main_of(lena.post(url, sent, follow=True))
     again = {"plan": gone, "school": harbor, "along": ALL, "by": cast["lena"], "today": today}
     moves.say(**again, heard=Heard(deciders(gone.student, today)[1], Method.SPOKEN, today))
     assert reads("teo") == {Along.TALK}
@@ -238,6 +239,19 @@ def test_nothing_is_ticked_until_the_family_ticks_it_and_twice_counts_once(gone,
     assert history_of(signed_in("teo"), gone).count("said what of the plan goes along") == 1
     gone.refresh_from_db()
     assert gone.status == status
+
+
+@pytest.mark.parametrize("faster", ["rosa", "ana"])
+def test_whose_choice_came_too_late_is_not_thanked_for_it(say, gone, harbor, signed_in, faster):
+    say({Along.TALK}, by=faster)
+    for username in ("rosa", "ana"):
+        # From a page that was opened before: once the same, once with less that goes along.
+        for along in (["talk"], []):
+            sent = {"school": harbor.slug, "along": along}
+            page = main_of(signed_in(username).post(address("moves", gone), sent, follow=True))
+            is_same = username == faster and along == ["talk"]
+            assert ("Thank you." in page) is is_same
+            assert ("The plan is with the student’s school already." in page) is not is_same
 
 
 def test_the_family_can_open_later_what_stayed(say, reads, gone, signed_in):
