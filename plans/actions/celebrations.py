@@ -21,8 +21,8 @@ NOT_THEIR_WISH = _("The student would like it otherwise. Look at it once more.")
 def say(
     *, plan: Plan, offer: Offer, words: str, language: str, shared_with: str, token, by, today
 ) -> Celebration | None:
-    """Say it once: the same form sent twice counts once, and so does what two say at once (then
-    None for the second).
+    """Say it once: the same form sent twice counts once, and so does what two say at once, or one
+    in other words (then None for the second).
     """
     # The wish as it is now: it may have changed while somebody was writing.
     plan = Plan.objects.select_related("student__school", "student__user").get(pk=plan.pk)
@@ -30,7 +30,7 @@ def say(
     demand(may_celebrate(stand, plan))
     if shared_with not in circles(plan):
         raise Refused(NOT_THEIR_WISH)
-    key = uuid.uuid5(token, f"{plan.uuid} {by.pk} celebration")
+    key = uuid.uuid5(token, f"{plan.uuid} {by.pk} celebration {shared_with} {words}")
     try:
         with transaction.atomic():
             said = Celebration.objects.create(

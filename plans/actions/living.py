@@ -1,6 +1,7 @@
 """Checking in, writing down a review, and moving a plan as a whole."""
 
 import datetime
+import json
 import uuid
 from dataclasses import dataclass
 
@@ -37,12 +38,12 @@ class Word:
 
 @transaction.atomic
 def check_in(*, plan: Plan, speaker: Speaker, word: Word, token: uuid.UUID, by, today) -> CheckIn:
-    """Keep it for good. The same form sent twice counts once."""
+    """Keep it for good. The same form sent twice counts once, other words in it count anew."""
     stand = rules.standing(user=by, student=plan.student, today=today)
     demand(may_check_in(stand, plan))
     if speaker not in speakers(plan=plan, stand=stand, user=by, today=today):
         raise Refused(NOT_THEIRS)
-    key = uuid.uuid5(token, f"{plan.uuid} {by.pk} check-in")
+    key = _key(token, plan, by, "check-in", {"speaker": speaker.key, **vars(word)})
     try:
         with transaction.atomic():
             kept = CheckIn.objects.create(
@@ -78,10 +79,12 @@ class Met:
 
 @transaction.atomic
 def review(*, plan: Plan, met: Met, token: uuid.UUID, by, today) -> Review:
-    """Write down a review, set the next day, and let the plan go on where it was being reviewed."""
+    """Write down a review, set the next day, and let the plan go on where it was being reviewed.
+    The same form sent twice counts once.
+    """
     stand = rules.standing(user=by, student=plan.student, today=today)
     demand(may_review(stand, plan))
-    key = uuid.uuid5(token, f"{plan.uuid} {by.pk} review")
+    key = _key(token, plan, by, "review", vars(met))
     said = dict(vars(met))
     next_review = said.pop("next_review")
     try:
@@ -119,6 +122,11 @@ def move(*, plan: Plan, move: Move, reason: str = "", by, today) -> None:
         raise Refused(_("There is another open plan for this school year."))
     _set_status(plan, move)
     _note(plan, "status", move.value, by, stand, plan.uuid, about=reason)
+
+
+def _key(token, plan, by, what: str, said: dict) -> uuid.UUID:
+    content = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
+    return uuid.uuid5(token, f"{plan.uuid} {by.pk} {what} {content}")
 
 
 def _has_another_open(plan: Plan) -> bool:

@@ -19,11 +19,12 @@ def say(
     *, plan: Plan, about: About, words: str, language: str, to: list, token: uuid.UUID, by, today
 ) -> Comment:
     """Keep it for good, and tell those it is meant for (`to`: users). Only who sees the plan is
-    told. The same form sent twice (same token, same words) counts once.
+    told. The same form sent twice (same token, same words, for the same people) counts once.
     """
     stand = rules.standing(user=by, student=plan.student, today=today)
     demand(may_talk(stand, plan, about.row))
-    key = uuid.uuid5(token, f"{plan.uuid} {about.uuid} {by.pk} comment {words}")
+    meant = sorted(person.pk for person in to)
+    key = uuid.uuid5(token, f"{plan.uuid} {about.uuid} {by.pk} comment {meant} {words}")
     try:
         with transaction.atomic():
             kept = Comment.objects.create(

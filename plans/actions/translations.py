@@ -18,7 +18,8 @@ from plans.translating.texts import words_of
 def translate(
     *, row, language: str, texts: dict[str, str], token: uuid.UUID, by, today, machine: bool = False
 ) -> list[Translation]:
-    """Keep what is new of `texts` (unit → words). The same form sent twice counts once.
+    """Keep what is new of `texts` (unit → words). The same form sent twice counts once, other
+    words in it count anew.
 
     `row` is as the person read it: where it has changed since, this is out of date from the start.
     What a machine made never comes over what a person translated.
@@ -33,7 +34,8 @@ def translate(
         known = there.fitting(row.uuid, unit, language, words, code)
         if known and (known.text == texts[unit] or (machine and not known.machine)):
             continue
-        key = uuid.uuid5(token, f"{row.uuid} {unit} {language} {by.pk} {machine}")
+        said = f"{row.uuid} {unit} {language} {by.pk} {machine} {texts[unit]}"
+        key = uuid.uuid5(token, said)
         try:
             with transaction.atomic():
                 one = Translation.objects.create(

@@ -54,7 +54,7 @@ def say(request, plan, what, about):
         initial=drafts.as_initial(kept),
     )
     if form.is_bound and form.is_valid():
-        if _said(request, plan, offer, form) or _was_mine(request, plan, what, about):
+        if _said(request, plan, offer, form) or _was_mine(request, plan, form, what, about):
             drafts.forget(request)
             messages.success(request, _("Said. They are told that there is good news."))
             return HttpResponseRedirect(_back(plan))
@@ -71,9 +71,11 @@ def _said(request, plan, offer, form):
     return celebrations.say(plan=plan, offer=offer, token=form.counted_as, **given, **who)
 
 
-def _was_mine(request, plan, what, about) -> bool:
+def _was_mine(request, plan, form, what, about) -> bool:
     """The same form once more."""
-    return plan.celebrations.filter(by_id=request.user.pk, what=what, about=about).exists()
+    same = {name: form.cleaned_data[name] for name in ("words", "shared_with")}
+    mine = plan.celebrations.filter(by_id=request.user.pk, what=what, about=about)
+    return mine.filter(**same).exists()
 
 
 @form_page

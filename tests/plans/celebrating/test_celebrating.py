@@ -226,6 +226,7 @@ def test_it_is_said_once_however_often_it_is_sent(plan, news, cast, today):
     first = celebrations.say(**sent, token=token, by=cast["sam"])
     assert celebrations.say(**sent, token=token, by=cast["sam"]) == first
     assert celebrations.say(**sent, token=uuid.uuid4(), by=cast["lena"]) is None
+    assert celebrations.say(**sent | {"words": "Hi"}, token=token, by=cast["sam"]) is None
     with pytest.raises(TypeError):
         plan.celebrations.get().save()
 
@@ -242,7 +243,11 @@ def test_where_another_was_faster_the_words_are_kept_on_the_page(plan, signed_in
     assert Form(answer).fields["words"] == ["I am so glad, Ana."]
     assert not Celebration.objects.filter(words="I am so glad, Ana.").exists()
     # Whoever said it and sends it once more is only thanked.
-    assert signed_in("lena").post(page, form.sent_with(words=WORDS)).status_code == 302
+    lena = signed_in("lena")
+    assert lena.post(page, form.sent_with(words=WORDS)).status_code == 302
+    # But not for other words, nor for another circle.
+    for changed in ({"words": "I am so glad."}, {"words": WORDS, "shared_with": "student"}):
+        assert "Somebody has said this" in main_of(lena.post(page, form.sent_with(**changed)))
 
 
 def test_one_screen_with_a_warm_sentence(plan, signed_in, news):

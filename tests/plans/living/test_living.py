@@ -12,7 +12,7 @@ from plans.choices import PlanStatus, Readers
 from plans.living.choices import Channel, Decision, Move
 from plans.living.rules import may_move
 from plans.living.states import FROM
-from plans.models import CheckIn, Plan, PlanEvent
+from plans.models import CheckIn, Plan, PlanEvent, Review
 from plans.rules import standing
 from plans.speaking import speakers
 from plans.story import tell
@@ -172,6 +172,27 @@ def test_staff_write_down_what_they_were_told_and_it_says_so(check_in):
 def test_the_same_form_sent_twice_counts_once(check_in, plan):
     token = uuid.uuid4()
     assert check_in("ana", token=token) == check_in("ana", token=token)
+
+
+@pytest.mark.parametrize(
+    ("page", "sent", "field"),
+    [
+        ("check-in", {"mood": "6"}, "hard"),
+        ("review", {"there": "Ana, Sam", "decision": "continue"}, "works"),
+    ],
+)
+def test_other_words_from_a_form_that_was_sent_before_are_kept_too(
+    signed_in, plan, page, sent, field
+):
+    sam, url = signed_in("sam"), f"/en/plans/{plan.uuid}/{page}/"
+    form = open_form(sam, url)
+    # The last two: back to the form, and on with another word; a tap too many.
+    for words in ("The bus", "The bus", "The bus and the alarm", "The bus and the alarm"):
+        assert sam.post(url, form.sent_with(**sent, **{field: words})).status_code == 302
+    model = {"check-in": CheckIn, "review": Review}[page]
+    kept = model.objects.filter(plan=plan, writer_name="Sam Okafor")
+    kept = kept.filter(**{f"{field}__startswith": "The bus"}).values_list(field, flat=True)
+    assert sorted(kept) == ["The bus", "The bus and the alarm"]
 
 
 @pytest.mark.parametrize("name", ["driver", "teo", "nadia", "luc"])

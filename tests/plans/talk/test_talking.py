@@ -240,6 +240,20 @@ def test_whom_it_is_meant_for_is_told_in_their_language(mail, mailoutbox, people
     assert not [word for word in ("Ana", "Please look", "Sam", "drama") if word in said]
 
 
+def test_whom_it_is_meant_for_on_second_thought_is_told_too(
+    enter, people, plan, step, mailoutbox, django_capture_on_commit_callbacks
+):
+    client, url = enter("sam"), page_of(plan, step)
+    form, keys = open_form(client, url), [f"user-{people[name].pk}" for name in ("rosa", "ana")]
+    with django_capture_on_commit_callbacks(execute=True):
+        # Back to the form and on; the order of the boxes says nothing.
+        for to in ([], keys[:1], keys, keys[::-1]):
+            client.post(url, form.sent_with(words="Please look", to=to))
+    mine = [one for one in plan.comments.all() if one.words == "Please look"]
+    assert [len(one.mentions) for one in mine] == [0, 1, 2]
+    assert len(mailoutbox) == 3
+
+
 def test_nobody_else_is_told(mail, mailoutbox):
     mail()
     assert mailoutbox == []

@@ -81,6 +81,8 @@ def test_a_translation_is_never_changed_or_deleted(translate, promise):
 def test_the_same_form_sent_twice_counts_once_and_so_do_the_same_words(translate, promise):
     token = uuid.uuid4()
     translate(promise, text="Phone Ana", token=token)
+    # Back to the form, and on with better words.
+    assert translate(promise, text="Phone Ana now", token=token)
     translate(promise, text=ENGLISH)
     assert translate(promise, text="Phone Ana", token=token) == []
     assert translate(promise, text=ENGLISH) == []
