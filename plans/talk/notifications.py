@@ -2,14 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from plans import messages, rules
+from plans import messages
 from plans.models import Comment
+from plans.rules import who_sees
 
 
 def mentioned(comment: Comment, people: list, *, today) -> None:
-    """Sent after the commit, to those who still see the plan then."""
+    """Sent after the commit, to those who still see the plan then, whatever hat they wear."""
+    if not people:
+        return
+    seeing = {one.user for one in who_sees(student=comment.plan.student, today=today)}
     for person in people:
-        if rules.may_see_plan(user=person, plan=comment.plan, today=today):
+        if person in seeing:
             messages.send(
                 person,
                 subject=_("Somebody wrote to you"),

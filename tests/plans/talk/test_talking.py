@@ -1,55 +1,19 @@
 """Talking about a row: who may, who reads it, who is told, and what taking back means."""
 
 import datetime
-import uuid
 
 import pytest
 from django.utils import timezone
 
 from plans.actions import Refused, steps, talk
 from plans.choices import PlanStatus
-from plans.models import Caregiver, Comment, Helper, Plan, PlanEvent
-from plans.talk import about
+from plans.models import Comment, Helper, Plan, PlanEvent
 from tests.plans.pages import address, history_of, main_of, open_form
+from tests.plans.talk.conftest import page_of
 
 PEOPLE = ("rosa", "ana", "sam", "lena", "driver", "teo", "nadia", "luc", "grace")
 WRITERS = {"rosa", "ana", "sam", "lena"}
 READERS = WRITERS | {"driver"}
-
-
-@pytest.fixture
-def people(cast, driver):
-    return {**cast, "driver": driver}
-
-
-@pytest.fixture
-def say(plan, people, today):
-    def say(username, row, words="Let us do it together.", to=(), language="en", token=None):
-        return talk.say(
-            plan=Plan.objects.get(pk=plan.pk),
-            about=about.find(plan, row.uuid),
-            words=words,
-            language=language,
-            to=[people[name] for name in to],
-            token=token or uuid.uuid4(),
-            by=people[username],
-            today=today,
-        )
-
-    return say
-
-
-@pytest.fixture
-def enter(people, client):
-    def enter(username):
-        client.force_login(people[username])
-        return client
-
-    return enter
-
-
-def page_of(plan, row) -> str:
-    return address("talk_row", plan, row)
 
 
 # --- who may, in which state ---
@@ -214,70 +178,6 @@ def test_the_copy_of_all_data_holds_what_was_said(plan, step, say, enter):
     say("sam", step, "Bring the yellow umbrella", to=["rosa"])
     with_words = enter("rosa").get(f"/en/plans/students/{plan.student.uuid}/record/")
     assert "Bring the yellow umbrella" in main_of(with_words)
-
-
-# --- those it is meant for ---
-
-
-@pytest.fixture
-def mail(plan, step, people, enter, mailoutbox, django_capture_on_commit_callbacks):
-    def mail(*names):
-        with django_capture_on_commit_callbacks(execute=True):
-            client, url = enter("sam"), page_of(plan, step)
-            keys = [f"user-{people[name].pk}" for name in names]
-            return client.post(url, open_form(client, url).sent_with(words="Please look", to=keys))
-
-    return mail
-
-
-def test_whom_it_is_meant_for_is_told_in_their_language(mail, mailoutbox, people, plan, step):
-    mail("rosa", "ana")
-    to_rosa = next(one for one in mailoutbox if one.to == [people["rosa"].email])
-    assert len(mailoutbox) == 2
-    assert to_rosa.subject == "Alguien le escribió"
-    assert f"/es/plans/{plan.uuid}/talk/{step.uuid}/" in to_rosa.body
-    said = to_rosa.subject + to_rosa.body
-    assert not [word for word in ("Ana", "Please look", "Sam", "drama") if word in said]
-
-
-def test_whom_it_is_meant_for_on_second_thought_is_told_too(
-    enter, people, plan, step, mailoutbox, django_capture_on_commit_callbacks
-):
-    client, url = enter("sam"), page_of(plan, step)
-    form, keys = open_form(client, url), [f"user-{people[name].pk}" for name in ("rosa", "ana")]
-    with django_capture_on_commit_callbacks(execute=True):
-        # Back to the form and on; the order of the boxes says nothing.
-        for to in ([], keys[:1], keys, keys[::-1]):
-            client.post(url, form.sent_with(words="Please look", to=to))
-    mine = [one for one in plan.comments.all() if one.words == "Please look"]
-    assert [len(one.mentions) for one in mine] == [0, 1, 2]
-    assert len(mailoutbox) == 3
-
-
-def test_nobody_else_is_told(mail, mailoutbox):
-    mail()
-    assert mailoutbox == []
-
-
-def test_only_who_sees_the_plan_can_be_chosen(mail, mailoutbox, plan):
-    before = plan.comments.count()
-    assert mail("luc").status_code == 422
-    assert mail("nadia").status_code == 422
-    assert (mailoutbox, plan.comments.count()) == ([], before)
-
-
-def test_who_lost_the_plan_before_the_message_left_is_not_told(
-    say, people, plan, step, mailoutbox, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks() as waiting:
-        say("sam", step, to=["rosa", "ana"])
-    Caregiver.objects.filter(user=people["rosa"]).update(
-        restricted=True, is_decision_maker=False, is_primary_contact=False
-    )
-    mailoutbox.clear()
-    for send_it in waiting:
-        send_it()
-    assert [one.to for one in mailoutbox] == [[people["ana"].email]]
 
 
 # --- taking back ---
