@@ -16,6 +16,7 @@ from plans.models import Plan, PlanEvent, Row
 
 # Each lost race means that somebody else has saved, so this bound is never met in earnest.
 RACES = 200
+TAKEN_OUT = _("This was just taken out of the plan.")
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def _read_again(row: Row):
     try:
         row.refresh_from_db(fields=[*row.fields_of(row.UNITS), "languages", "version"])
     except ObjectDoesNotExist:
-        raise Refused(_("This was just taken out of the plan.")) from None
+        raise Refused(TAKEN_OUT) from None
 
 
 def _write(row: Row, takes: dict[str, dict]) -> bool:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -17,7 +17,7 @@ from plans.models.strategy import WORDS
 from plans.row_rules import may_reword
 from plans.strategies.read import idea as find_idea
 from plans.strategies.read import ideas as find_ideas
-from plans.views.doors import enforce, language, sent, today
+from plans.views.doors import enforce, language, row_of, sent, today
 from plans.views.editing import Page, add_row, edit_row
 from plans.views.rows import form_page, plan_to_edit
 from portal import drafts
@@ -74,7 +74,7 @@ def _party(request, stand):
 @form_page
 def edit(request, plan, row):
     plan, stand = plan_to_edit(request, plan)
-    commitment = get_object_or_404(plan.commitments, uuid=row)
+    commitment = row_of(request, plan, plan.commitments, row)
     enforce(may_reword(stand, commitment))
     return edit_row(request, plan, CHANGE, commitment)
 
@@ -83,7 +83,7 @@ def edit(request, plan, row):
 def move(request, plan, row):
     """How a promise goes: one tap to accept, or a page to choose from and say why."""
     plan, stand = plan_to_edit(request, plan)
-    commitment = get_object_or_404(plan.commitments, uuid=row)
+    commitment = row_of(request, plan, plan.commitments, row)
     kept = drafts.take(request)
     words = sent(request)
     is_old = words is not None and words.get("version") != str(commitment.version)

@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 
 from plans import hats, rules
 from plans.actions import records
+from plans.actions.rows import TAKEN_OUT
 from plans.barriers.read import with_chosen
 from plans.choices import RecordPart
-from plans.models import Plan, Student
+from plans.models import Plan, PlanEvent, Row, Student
 from plans.papers.back import with_waiting
 from plans.readable import Visible
 from plans.talk.about import with_counts
@@ -105,3 +106,21 @@ def enforce(verdict) -> None:
     """403 with the rule's own sentence where the rule says no."""
     if not verdict:
         raise PermissionDenied(verdict.reason)
+
+
+def row_of(request, plan: Plan, rows, uuid: UUID) -> Row:
+    """The row of this plan behind an address, among `rows`. Who comes to one that was taken out is
+    told so, with what they typed.
+    """
+    if found := rows.filter(plan=plan, uuid=uuid).first():
+        return found
+    refuse_gone(request, plan, uuid)
+    raise Http404
+
+
+def refuse_gone(request, plan: Plan, uuid: UUID) -> None:
+    """403 where the row was in this plan, as far as this person may know."""
+    gone = PlanEvent.objects.filter(plan_uuid=plan.uuid, row_uuid=uuid, after={})
+    told = gone.readable_by(standing(request, plan.student))
+    if told.filter(version__isnull=False).exists():
+        raise PermissionDenied(TAKEN_OUT)

@@ -1,7 +1,7 @@
 """The help bank: the family adds somebody, changes an entry, shares it or takes it off."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,7 +9,7 @@ from plans.actions import helpers
 from plans.forms.helpers import HelperForm
 from plans.models import Helper
 from plans.row_rules import may_keep_helpers
-from plans.views.doors import enforce, today
+from plans.views.doors import enforce, row_of, today
 from plans.views.editing import Page, add_row, edit_row
 from plans.views.rows import form_page, plan_to_edit
 from plans.views.undoing import with_undo
@@ -33,7 +33,7 @@ def add(request, plan):
 @form_page
 def edit(request, plan, row):
     plan, stand = _list_to_keep(request, plan)
-    helper = get_object_or_404(Helper.objects.readable_by(stand), plan=plan, uuid=row)
+    helper = row_of(request, plan, Helper.objects.readable_by(stand), row)
     return edit_row(request, plan, CHANGE, helper)
 
 

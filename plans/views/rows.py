@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from plans import rules
 from plans.actions import steps
 from plans.forms import GoalForm, StepForm, VisionForm, meeting_form
-from plans.views.doors import enforce, open_plan, standing, today
+from plans.views.doors import enforce, open_plan, row_of, standing, today
 from plans.views.editing import Page, add_row, edit_row
 
 VISION = Page(gettext_lazy("Hopes and strengths"), "hopes", VisionForm)
@@ -54,7 +54,7 @@ def goal_add(request, plan):
 @form_page
 def goal_edit(request, plan, row):
     plan, _stand = plan_to_edit(request, plan)
-    return edit_row(request, plan, GOAL, get_object_or_404(plan.goals, uuid=row))
+    return edit_row(request, plan, GOAL, row_of(request, plan, plan.goals, row))
 
 
 @form_page
@@ -77,14 +77,14 @@ def _promise(request, plan):
 @form_page
 def step_edit(request, plan, row):
     plan, _stand = plan_to_edit(request, plan)
-    return edit_row(request, plan, STEP, get_object_or_404(plan.steps, uuid=row))
+    return edit_row(request, plan, STEP, row_of(request, plan, plan.steps, row))
 
 
 @form_page
 def step_done(request, plan, row):
     """Tick a step with one tap, or take the tick back (`done=no`)."""
     plan, _stand = plan_to_edit(request, plan)
-    step = get_object_or_404(plan.steps, uuid=row)
+    step = row_of(request, plan, plan.steps, row)
     if request.method == "POST":
         if request.POST.get("done") == "no":
             steps.reopen(step=step, by=request.user, today=today())

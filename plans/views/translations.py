@@ -13,7 +13,7 @@ from plans.translating.machine import NotNow, machine
 from plans.translating.read import Translations
 from plans.translating.rules import may_translate
 from plans.translating.texts import find, words_of
-from plans.views.doors import enforce, open_plan, sent, standing, today
+from plans.views.doors import enforce, open_plan, refuse_gone, sent, standing, today
 from plans.views.rows import form_page
 from portal import drafts, languages
 
@@ -34,8 +34,9 @@ def translate(request, plan, row, into):
     """The words of one row as they were written, and a place for them in one other language."""
     plan = open_plan(request, plan)
     stand = standing(request, plan.student)
-    row = find(plan, row, stand)
+    uuid, row = row, find(plan, row, stand)
     if row is None or into not in languages.BY_CODE:
+        refuse_gone(request, plan, uuid)
         raise Http404
     enforce(may_translate(stand, row))
     kept = drafts.take(request)

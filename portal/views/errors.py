@@ -5,16 +5,17 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.cache import never_cache
 
 from portal import languages
 from portal.typed import words_of
 
 
-def _answer(request, template, status):
+def _answer(request, template, status, context=None):
     # A wrong address may lack the language prefix; the middleware has then chosen the best one.
     with translation.override(languages.get(translation.get_language()).code):
-        return render(request, template, status=status)
+        return render(request, template, context, status=status)
 
 
 @login_not_required
@@ -35,7 +36,19 @@ def permission_denied(request, exception=None):
 
 @login_not_required
 def not_found(request, exception=None):
-    return _answer(request, "errors/404.html", 404)
+    """What a form was about is gone, or no longer theirs: what was typed is shown to be kept."""
+    typed = words_of(request) if _came_from_a_form(request) else []
+    answer = _answer(request, "errors/404.html", 404, {"typed": typed})
+    if typed:
+        add_never_cache_headers(answer)
+    return answer
+
+
+def _came_from_a_form(request) -> bool:
+    """Whether it came from a page of ours, by somebody who is signed in: an address that leads
+    nowhere was not asked for its token.
+    """
+    return request.method == "POST" and request.resolver_match and request.user.is_authenticated
 
 
 @login_not_required
