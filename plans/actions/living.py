@@ -20,6 +20,7 @@ from plans.speaking import Speaker, speakers
 
 NOT_THEIRS = _("You cannot answer for this person.")
 WHY = _("Say why, in a few words.")
+ANOTHER = _("There is another open plan for this school year.")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Word:
 @transaction.atomic
 def check_in(*, plan: Plan, speaker: Speaker, word: Word, token: uuid.UUID, by, today) -> CheckIn:
     """Keep it for good. The same form sent twice counts once, other words in it count anew."""
+    plan = _held(plan)
     stand = rules.standing(user=by, student=plan.student, today=today)
     demand(may_check_in(stand, plan))
     if speaker not in speakers(plan=plan, stand=stand, user=by, today=today):
@@ -82,6 +84,7 @@ def review(*, plan: Plan, met: Met, token: uuid.UUID, by, today) -> Review:
     """Write down a review, set the next day, and let the plan go on where it was being reviewed.
     The same form sent twice counts once.
     """
+    plan = _held(plan)
     stand = rules.standing(user=by, student=plan.student, today=today)
     demand(may_review(stand, plan))
     key = _key(token, plan, by, "review", vars(met))
@@ -111,7 +114,7 @@ def move(*, plan: Plan, move: Move, reason: str = "", by, today) -> None:
     """Pause, go on, complete, close or open again, with the reason in the history. The same sent
     twice counts once.
     """
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("student").get(pk=plan.pk)
+    plan = _held(plan)
     stand = rules.standing(user=by, student=plan.student, today=today)
     if was_moved(stand, plan, move, reason):
         return
@@ -119,9 +122,19 @@ def move(*, plan: Plan, move: Move, reason: str = "", by, today) -> None:
     if move in WITH_REASON and not reason.strip():
         raise Refused(WHY)
     if move == Move.REOPEN and _has_another_open(plan):
-        raise Refused(_("There is another open plan for this school year."))
-    _set_status(plan, move)
+        raise Refused(ANOTHER)
+    try:
+        with transaction.atomic():
+            _set_status(plan, move)
+    except IntegrityError:
+        # Somebody starts another one just now.
+        raise Refused(ANOTHER) from None
     _note(plan, "status", move.value, by, stand, plan.uuid, about=reason)
+
+
+def _held(plan: Plan) -> Plan:
+    """The plan as it stands now: somebody may have ended it since the page was drawn."""
+    return Plan.objects.select_for_update(of=("self",)).select_related("student").get(pk=plan.pk)
 
 
 def _key(token, plan, by, what: str, said: dict) -> uuid.UUID:

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from plans.actions import Refused, living
+from plans.actions import plans as starting
 from plans.actions.living import Met, Word
 from plans.choices import PlanStatus, Readers
 from plans.living.choices import Channel, Decision, Move
@@ -109,6 +110,34 @@ def test_a_closed_plan_is_not_opened_beside_another_open_one(plan, cast, today):
     )
     with pytest.raises(Refused, match="another open plan"):
         living.move(plan=plan, move=Move.REOPEN, reason="Again", by=cast["sam"], today=today)
+
+
+def test_a_plan_that_somebody_starts_just_now_is_not_doubled(plan, cast, today, monkeypatch):
+    living.move(plan=plan, move=Move.CLOSE, reason="Done", by=cast["sam"], today=today)
+
+    def not_yet(plan):
+        starting.start(student=plan.student, by=cast["rosa"], today=today)
+        return False
+
+    monkeypatch.setattr(living, "_has_another_open", not_yet)
+    with pytest.raises(Refused, match="another open plan"):
+        living.move(plan=plan, move=Move.REOPEN, reason="Again", by=cast["sam"], today=today)
+
+
+def test_who_wrote_while_another_closed_the_plan_does_not_open_it(check_in, plan, cast, today):
+    Plan.objects.filter(pk=plan.pk).update(status=PlanStatus.IN_REVIEW)
+    # Read before Rosa has closed it.
+    plan.refresh_from_db()
+    living.move(plan=plan, move=Move.CLOSE, reason="Done", by=cast["rosa"], today=today)
+    met = Met(today, "Ana, Sam", "The alarm", "", Decision.CONTINUE, "en")
+    for write in (
+        lambda: living.review(plan=plan, met=met, token=uuid.uuid4(), by=cast["sam"], today=today),
+        lambda: check_in("sam", win="A song"),
+    ):
+        with pytest.raises(Refused, match="This plan has ended"):
+            write()
+    plan.refresh_from_db()
+    assert plan.status == PlanStatus.CLOSED and not plan.check_ins.filter(win="A song").exists()
 
 
 def test_the_same_tap_twice_counts_once_and_is_thanked_as_before(signed_in, plan):
