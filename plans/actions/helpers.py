@@ -10,10 +10,13 @@ from plans.models import Helper
 
 @transaction.atomic
 def remove(*, helper: Helper, by, today) -> None:
-    """Take an entry off the list. The family finds it in the history, nobody else does."""
+    """Take an entry off the list. The family finds it in the history, nobody else does. Twice
+    counts once.
+    """
     stand = rules.standing(user=by, student=helper.plan.student, today=today)
     demand(row_rules.may_keep_helpers(stand, helper.plan))
-    standing_there = Helper.objects.filter(pk=helper.pk).first()
+    # Held, so that a second tap and somebody else's change come after it or before.
+    standing_there = Helper.objects.select_for_update().filter(pk=helper.pk).first()
     if standing_there is None:
         return
     version, before = standing_there.version + 1, standing_there.last_words()
