@@ -7,7 +7,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from plans.barriers.choices import MOST_CHOSEN, Barrier
 from plans.barriers.rules import may_confirm
 from plans.choices import Party
-from plans.models import BarrierAnswer, ChosenBarrier, Plan
+from plans.models import BarrierAnswer, ChosenBarrier, Plan, PlanEvent
+from plans.moves.choices import Along
 from plans.rules import Standing, is_away
 
 
@@ -25,7 +26,7 @@ def topics(plan: Plan, stand: Standing | None) -> list[Topic]:
     """What is chosen comes first; then in the order of the check. One query for a plan that was
     read `with_chosen`.
     """
-    chosen = {} if is_away(stand, plan) else _slots(plan)
+    chosen = chosen_of(plan, stand)
     found: dict[str, list] = {}
     order = list(Party.values)
     for answer in BarrierAnswer.objects.readable_by(stand).filter(plan=plan):
@@ -55,8 +56,18 @@ def with_chosen(plans: QuerySet) -> QuerySet:
     )
 
 
+def chosen_of(plan: Plan, stand: Standing | None) -> dict[str, int]:
+    """Barrier → the slot it was chosen for, as far as this person may know."""
+    if is_away(stand, plan):
+        return {}
+    if stand and stand.is_of_a_school and Along.BARRIERS in plan.staying:
+        told = PlanEvent.objects.readable_by(stand).filter(plan_uuid=plan.uuid, subject="chosen")
+        rows = plan.chosen.filter(uuid__in=told.values("row_uuid"))
+        return {one.barrier: one.slot for one in rows}
+    return _slots(plan)
+
+
 def _slots(plan: Plan) -> dict[str, int]:
-    """Barrier → the slot it was chosen for."""
     if not hasattr(plan, "chosen_1"):
         return {one.barrier: one.slot for one in plan.chosen.all()}
     found = {getattr(plan, f"chosen_{slot}"): slot for slot in SLOTS}

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
 
 from plans.choices import Party, Verb, readers_open_to
 from plans.models.barriers import BarrierAnswer
@@ -11,6 +12,7 @@ from plans.models.helpers import Helper
 from plans.models.living import CheckIn, Review
 from plans.models.plan import Plan
 from plans.models.private import with_the_plan
+from plans.moves.choices import Along
 
 # Rows of which not everybody reads the history.
 PRIVATE = (BarrierAnswer, Helper)
@@ -54,7 +56,20 @@ class PlanEventQuerySet(models.QuerySet):
             readable = model.objects.readable_by(stand).values(key)
             found = found.filter(~Q(subject=subject) | Q(row_uuid__in=readable))
         along = Plan.objects.filter(with_the_plan(stand), student=stand.student_id)
-        return found.filter(~Q(subject="chosen") | Q(plan_uuid__in=along.values("uuid")))
+        found = found.filter(~Q(subject="chosen") | Q(plan_uuid__in=along.values("uuid")))
+        return found.exclude(subject="chosen", row_uuid__in=_chosen_before(stand))
+
+
+def _chosen_before(stand):
+    """What was chosen to work on before a move, where what gets in the way stays with the family:
+    the uuids of these rows.
+    """
+    parts = Plan.objects.annotate(parts=Cast("staying", models.TextField()))
+    staying = parts.filter(student=stand.student_id, parts__contains=f'"{Along.BARRIERS.value}"')
+    moves = PlanEvent.objects.filter(subject="school", plan_uuid=models.OuterRef("plan_uuid"))
+    moves = moves.exclude(verb=Verb.LET_READ).order_by("-pk")
+    chosen = PlanEvent.objects.filter(subject="chosen", plan_uuid__in=staying.values("uuid"))
+    return chosen.filter(pk__lt=models.Subquery(moves.values("pk")[:1])).values("row_uuid")
 
 
 class PlanEvent(models.Model):

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from plans.barriers.choices import Barrier
+from plans.barriers.read import chosen_of
 from plans.models import Plan, Strategy
 from plans.models.strategy import BLANK, WORDS
+from plans.rules import Standing
 from portal import languages
 
 GAP = "……"
@@ -38,9 +40,11 @@ class Idea:
         return [Barrier(one).label for one in self.strategy.barriers if one in Barrier.values]
 
 
-def ideas(plan: Plan, party: str, language: str) -> list[Idea]:
-    """For the kind of school of this plan; what fits the chosen barriers comes first."""
-    chosen = {one.barrier for one in plan.chosen.all()}
+def ideas(plan: Plan, party: str, language: str, stand: Standing | None = None) -> list[Idea]:
+    """For the kind of school of this plan; what fits the barriers that `stand` knows to be chosen
+    comes first.
+    """
+    chosen = {*chosen_of(plan, stand)}
     found = [
         _idea(one, party, language, chosen)
         for one in Strategy.objects.filter(is_shown=True)

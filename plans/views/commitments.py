@@ -58,7 +58,7 @@ def ideas(request, plan):
             "student": plan.student,
             "party": party,
             "parties": [(one.value, one.label) for one in WORDS],
-            "ideas": find_ideas(plan, party, language()),
+            "ideas": find_ideas(plan, party, language(), stand),
             "back": NEW.back(plan),
         },
     )

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plans.actions import steps
+from plans.barriers.read import chosen_of
 from plans.community import suggest
 from plans.views.doors import today
 from plans.views.rows import form_page, plan_to_edit
@@ -20,10 +21,10 @@ from resources.models import Listing
 
 @form_page
 def community(request, plan):
-    plan, _stand = plan_to_edit(request, plan)
+    plan, stand = plan_to_edit(request, plan)
     if request.method == "POST":
         return _put_in(request, plan)
-    chosen = [one.barrier for one in plan.chosen.all()]
+    chosen = [*chosen_of(plan, stand)]
     language = languages.get(get_language())
     criteria, found = suggest(plan, chosen, language, now=timezone.localtime())
     ids = [one.pk for one in found]

@@ -5,9 +5,11 @@ import datetime
 import pytest
 
 from plans import rules
-from plans.actions import Refused, helpers, moves, rows, undoing
+from plans.actions import Refused, barriers, helpers, moves, rows, undoing
 from plans.actions.agreements import Heard
 from plans.agreement.choices import Method
+from plans.barriers.choices import Barrier
+from plans.barriers.read import chosen_of
 from plans.choices import Readers
 from plans.models import (
     Comment,
@@ -207,6 +209,35 @@ def test_an_entry_taken_off_and_put_back_is_where_it_was(say, reads, cast, gone,
     assert reads("teo") == ({Along.HELPERS} if off == "after it, and shared anew" else NOTHING)
     moves.let_read(plan=moved, part=Along.HELPERS, by=cast["rosa"], today=today)
     assert reads("teo") == {Along.HELPERS}
+
+
+def test_what_was_chosen_before_the_move_stays_with_what_gets_in_the_way(
+    say, cast, gone, today, signed_in
+):
+    gone.chosen.all().delete()
+    who = {"by": cast["rosa"], "today": today}
+    for one in (Barrier.FOOD, Barrier.VIOLENCE):
+        barriers.choose(plan=gone, barrier=one, **who)
+    say(NOTHING)
+
+    def known(username):
+        student = Student.objects.get(pk=gone.student_id)
+        stand = rules.standing(user=cast[username], student=student, today=today)
+        found = set(chosen_of(Plan.objects.get(pk=gone.pk), stand))
+        pages = main_of(signed_in(username).get(address("plan", gone)))
+        pages += history_of(signed_in(username), gone)
+        pages += main_of(signed_in(username).get(address("community", gone)))
+        assert {one for one in (*found, Barrier.FOOD) if str(Barrier(one).label) in pages} == found
+        return found
+
+    barriers.unchoose(chosen=gone.chosen.get(barrier=Barrier.VIOLENCE), **who)
+    barriers.choose(plan=gone, barrier=Barrier.LAUNDRY, **who)
+    everything = {Barrier.FOOD, Barrier.LAUNDRY}
+    assert known("teo") == {Barrier.LAUNDRY}
+    assert known("rosa") == known("lena") == everything
+    assert str(Barrier.VIOLENCE.label) not in history_of(signed_in("teo"), gone)
+    moves.let_read(plan=Plan.objects.get(pk=gone.pk), part=Along.BARRIERS, **who)
+    assert known("teo") == everything
 
 
 def test_what_is_said_after_the_move_is_the_new_schools_too(say, cast, gone, today, reads):
