@@ -64,11 +64,15 @@ def say(
 
 
 @transaction.atomic
-def let_read(*, plan: Plan, part: Along, by, today) -> None:
-    """Let the school read a part that stayed with the family. Twice counts once."""
+def let_read(*, plan: Plan, part: Along, school: School | None, by, today) -> None:
+    """Let this school read a part that stayed with the family. Twice counts once; it is refused
+    where the plan is with another by now.
+    """
     plan = _locked(plan)
     stand = rules.standing(user=by, student=plan.student, today=today)
     demand(may_decide(stand, plan, today))
+    if plan.school != school:
+        raise Refused(ELSEWHERE)
     if part not in plan.staying:
         return
     for model in ROWS[part]:

@@ -74,12 +74,14 @@ def let_read(request, plan):
         if request.POST.get("part") not in Along.values:
             raise Http404
         part = Along(request.POST["part"])
+        school = School.objects.filter(slug=request.POST.get("school", "")).first()
         _act(
             request,
             _("Thank you. The school can read it now."),
             moves.let_read,
             plan=plan,
             part=part,
+            school=school,
         )
     return redirect(_address(plan))
 

@@ -167,10 +167,10 @@ def test_whose_choice_came_too_late_is_not_thanked_for_it(say, gone, harbor, sig
             assert ("The plan is with the student’s school already." in page) is not is_same
 
 
-def test_the_family_can_open_later_what_stayed(say, reads, gone, signed_in):
+def test_the_family_can_open_later_what_stayed(say, reads, gone, harbor, signed_in):
     say(NOTHING)
     for username, status in (("teo", 403), ("rosa", 302)):
-        sent = {"part": "barriers"}
+        sent = {"part": "barriers", "school": harbor.slug}
         answer = signed_in(username).post(address("moves_let_read", gone), sent)
         assert answer.status_code == status
     assert reads("teo") == {Along.BARRIERS}
@@ -192,6 +192,22 @@ def test_saying_anew_who_may_read_an_entry_opens_it(say, cast, gone, today):
         assert Helper.objects.get(pk=helper.pk).kept_back is kept
 
 
+def test_what_was_meant_for_one_school_is_not_opened_to_the_next(
+    say, gone, harbor, cast, today, signed_in
+):
+    say(NOTHING)
+    rosa = signed_in("rosa")
+    drawn = Form(rosa.get(address("plan", gone))).fields
+    other = School.objects.get(slug="canal-street-middle")
+    Enrollment.objects.filter(student=gone.student, school=harbor).update(school=other)
+    moves.say(plan=gone, school=other, along=set(), by=cast["ana"], today=today)
+    sent = {"part": "barriers", "school": drawn["school"][0]}
+    page = main_of(rosa.post(address("moves_let_read", gone), sent, follow=True))
+    gone.refresh_from_db()
+    assert "barriers" in gone.staying
+    assert "The student is at another school now. Please look once more." in page
+
+
 @pytest.mark.parametrize("off", ["before the move", "after it", "after it, and shared anew"])
 def test_an_entry_taken_off_and_put_back_is_where_it_was(say, reads, cast, gone, today, off):
     helper = gone.helpers.get(name="Tía Marta")
@@ -207,7 +223,8 @@ def test_an_entry_taken_off_and_put_back_is_where_it_was(say, reads, cast, gone,
     undoing.undo(plan=moved, by=cast["rosa"], today=today, **back)
     assert Helper.objects.filter(uuid=helper.uuid).exists()
     assert reads("teo") == ({Along.HELPERS} if off == "after it, and shared anew" else NOTHING)
-    moves.let_read(plan=moved, part=Along.HELPERS, by=cast["rosa"], today=today)
+    more = {"plan": moved, "part": Along.HELPERS, "school": moved.school}
+    moves.let_read(**more, by=cast["rosa"], today=today)
     assert reads("teo") == {Along.HELPERS}
 
 
@@ -236,7 +253,8 @@ def test_what_was_chosen_before_the_move_stays_with_what_gets_in_the_way(
     assert known("teo") == {Barrier.LAUNDRY}
     assert known("rosa") == known("lena") == everything
     assert str(Barrier.VIOLENCE.label) not in history_of(signed_in("teo"), gone)
-    moves.let_read(plan=Plan.objects.get(pk=gone.pk), part=Along.BARRIERS, **who)
+    moved = Plan.objects.get(pk=gone.pk)
+    moves.let_read(plan=moved, part=Along.BARRIERS, school=moved.school, **who)
     assert known("teo") == everything
 
 
