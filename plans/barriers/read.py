@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from plans.barriers.choices import MOST_CHOSEN, Barrier
 from plans.barriers.rules import may_confirm
 from plans.choices import Party
-from plans.models import BarrierAnswer, ChosenBarrier, Plan, PlanEvent
+from plans.models import BarrierAnswer, ChosenBarrier, Plan
 from plans.moves.choices import Along
 from plans.rules import Standing, is_away
 
@@ -61,9 +61,7 @@ def chosen_of(plan: Plan, stand: Standing | None) -> dict[str, int]:
     if is_away(stand, plan):
         return {}
     if stand and stand.is_of_a_school and Along.BARRIERS in plan.staying:
-        told = PlanEvent.objects.readable_by(stand).filter(plan_uuid=plan.uuid, subject="chosen")
-        rows = plan.chosen.filter(uuid__in=told.values("row_uuid"))
-        return {one.barrier: one.slot for one in rows}
+        return {one.barrier: one.slot for one in plan.chosen.readable_by(stand)}
     return _slots(plan)
 
 

@@ -1,5 +1,6 @@
 """What gets in the way, as each one says it, and what family and student choose to work on."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -88,6 +89,18 @@ class BarrierAnswer(Said, PrivateRow):
         return self.said_by_id != self.writer_id
 
 
+class ChosenBarrierQuerySet(models.QuerySet):
+    def readable_by(self, stand):
+        """Of a plan that moves, what the history tells this person: see `PlanEvent`."""
+        if stand is None:
+            return self.none()
+        found = self.filter(plan__student=stand.student_id)
+        if not stand.is_of_a_school:
+            return found
+        events = apps.get_model("plans", "PlanEvent").objects.filter(subject=ChosenBarrier.SUBJECT)
+        return found.filter(uuid__in=events.readable_by(stand).values("row_uuid"))
+
+
 class ChosenBarrier(Row):
     """One of the few barriers that family and student work on, for all to see.
 
@@ -100,6 +113,8 @@ class ChosenBarrier(Row):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="chosen")
     barrier = models.CharField(max_length=12, choices=Barrier.choices)
     slot = models.PositiveSmallIntegerField()
+
+    objects = ChosenBarrierQuerySet.as_manager()
 
     class Meta:
         ordering = ["slot"]

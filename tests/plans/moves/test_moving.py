@@ -10,13 +10,14 @@ from plans.actions.agreements import Heard
 from plans.agreement.choices import Method
 from plans.barriers.choices import Barrier
 from plans.barriers.read import chosen_of
-from plans.choices import Readers
+from plans.choices import Readers, Scope, StaffRole
 from plans.models import (
     Comment,
     Enrollment,
     Helper,
     Plan,
     PlanEvent,
+    StaffAssignment,
     Student,
 )
 from plans.moves.choices import Along
@@ -229,7 +230,7 @@ def test_an_entry_taken_off_and_put_back_is_where_it_was(say, reads, cast, gone,
 
 
 def test_what_was_chosen_before_the_move_stays_with_what_gets_in_the_way(
-    say, cast, gone, today, signed_in
+    say, cast, gone, harbor, today, signed_in
 ):
     gone.chosen.all().delete()
     who = {"by": cast["rosa"], "today": today}
@@ -250,6 +251,11 @@ def test_what_was_chosen_before_the_move_stays_with_what_gets_in_the_way(
     barriers.unchoose(chosen=gone.chosen.get(barrier=Barrier.VIOLENCE), **who)
     barriers.choose(plan=gone, barrier=Barrier.LAUNDRY, **who)
     everything = {Barrier.FOOD, Barrier.LAUNDRY}
+    # Who leads attendance at the new school reads the whole record, as far as it went along.
+    work = {"school": harbor, "scope": Scope.SCHOOL, "role": StaffRole.COORDINATOR}
+    StaffAssignment.objects.create(user=cast["grace"], **work)
+    record = main_of(signed_in("grace").get(f"/en/plans/students/{gone.student.uuid}/record/"))
+    assert str(Barrier.LAUNDRY.label) in record and str(Barrier.FOOD.label) not in record
     assert known("teo") == {Barrier.LAUNDRY}
     assert known("rosa") == known("lena") == everything
     assert str(Barrier.VIOLENCE.label) not in history_of(signed_in("teo"), gone)
