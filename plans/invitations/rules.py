@@ -80,10 +80,19 @@ def knows(student: Student, fact) -> bool:
     return fact == known
 
 
+def state_of(
+    invitation: Invitation, fits: Allowed | Denied, *, now: datetime.datetime
+) -> InvitationState:
+    """How the invitation stands; `fits` says whether whom it is for `may_be_invited`. Where not,
+    it opens nothing, and nobody waits for an answer."""
+    state = invitation.state_at(now)
+    return InvitationState.REVOKED if state == InvitationState.WAITING and not fits else state
+
+
 def works(invitation: Invitation, *, now: datetime.datetime, today) -> Allowed | Denied:
     """Whether the invitation still opens anything. A restriction kills it at once."""
     fits = may_be_invited(student=invitation.student, caregiver=invitation.caregiver, today=today)
-    return Allowed() if fits and invitation.state_at(now) == InvitationState.WAITING else DEAD
+    return Allowed() if state_of(invitation, fits, now=now) == InvitationState.WAITING else DEAD
 
 
 def may_accept(invitation: Invitation, *, user, now: datetime.datetime, today) -> Allowed | Denied:

@@ -40,4 +40,5 @@ def by_person(student: Student, *, now, today) -> dict[int | None, Standing]:
 def standing(invitation, student: Student, caregiver: Caregiver | None, *, now, today) -> Standing:
     may = rules.may_be_invited(student=student, caregiver=caregiver, today=today)
     why_not = may.reason if may in (rules.LIKE_KEPT_AWAY, rules.NO_FACT) else ""
-    return Standing(invitation, invitation and invitation.state_at(now), bool(may), why_not)
+    state = invitation and rules.state_of(invitation, may, now=now)
+    return Standing(invitation, state, bool(may), why_not)

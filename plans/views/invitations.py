@@ -83,15 +83,18 @@ def invitations(request):
     day, now = today(), timezone.now()
     enforce(rules.may_list_students(user=request.user, today=day))
     kept = Student.objects.kept_by(request.user, today=day)
-    found = Invitation.objects.filter(student__in=kept).select_related(
-        "student", "caregiver__user", "sent_by"
-    )
+    found = Invitation.objects.filter(student__in=kept).select_related("student", "caregiver__user")
+    found = found.prefetch_related("student__enrollments", "student__caregivers__user")
     state = request.GET.get("state", "")
     if state in InvitationState.values:
         found = found.in_state(InvitationState(state), now)
     page_obj = Paginator(found, INVITATIONS_A_PAGE).get_page(request.GET.get("page"))
     for one in page_obj:
-        one.state = one.state_at(now)
+        one.student.relations = list(one.student.caregivers.all())
+        fits = invitation_rules.may_be_invited(
+            student=one.student, caregiver=one.caregiver, today=day
+        )
+        one.state = invitation_rules.state_of(one, fits, now=now)
     return render(
         request,
         "plans/invitations/list.html",

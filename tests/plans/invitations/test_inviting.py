@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import uuid
 
 import pytest
 from django.core import mail
@@ -288,6 +289,19 @@ def test_staff_see_who_is_invited_and_take_it_back(uncle, cast, signed_in):
     assert "taken back" in page and "Take the invitation back" not in page
 
 
+@pytest.mark.parametrize("page", ["invitations/", "students/{0}/people/"])
+def test_nobody_waits_for_an_answer_to_what_opens_nothing(uncle, cast, signed_in, page):
+    """A roster keeps Leon away under another id, after he was invited."""
+    invite(uncle, cast["sam"])
+    name = {"first_name": uncle.first_name, "last_name": uncle.last_name}
+    Caregiver.objects.create(
+        student=uncle.student, sis_id="G-8", restricted=True, relation=Relation.RELATIVE, **name
+    )
+    shown = signed_in("sam").get("/en/plans/" + page.format(uncle.student.uuid)).text
+    assert re.findall(r'data-state="accepted">([^<]+)<', shown) == ["taken back"]
+    assert "Take the invitation back" not in shown
+
+
 def test_an_invitation_of_another_student_is_not_there(uncle, cast, signed_in):
     invitation, _link, _code = invite(uncle, cast["sam"])
     other = Student.objects.get(sis_id="RPS-1002")
@@ -307,7 +321,9 @@ def test_the_list_shows_what_one_keeps_and_no_more(uncle, cast, signed_in):
 def test_the_list_asks_as_much_for_many_as_for_one(
     uncle, cast, signed_in, django_assert_max_num_queries
 ):
-    for _ in range(30):
+    for number in range(30):
+        uncle.pk, uncle.uuid, uncle.sis_id = None, uuid.uuid4(), f"G-{number + 50}"
+        uncle.save(force_insert=True)
         invite(uncle, cast["sam"])
     browser = signed_in("sam")
     with django_assert_max_num_queries(20):
