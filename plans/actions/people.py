@@ -10,6 +10,7 @@ from plans import rules
 from plans.actions import demand, invitations
 from plans.choices import PeopleVerb
 from plans.models import Caregiver, PeopleEvent, Student
+from plans.rosters.sameness import is_same_name
 from portal.accounts import sessions
 
 FIELDS = (
@@ -72,7 +73,7 @@ def change(
     rows = Caregiver.objects.filter(pk=now.pk, version=drawn_from)
     if not _write(rows.update, **changed):
         raise ChangedMeanwhile
-    if SHUTS_OUT & before.keys():
+    if SHUTS_OUT & before.keys() or not _is_the_same(before, now):
         invitations.end(student=now.student, caregiver=now, now=Now())
     if "restricted" in before and now.restricted and now.user:
         # Whatever they have open asks them to sign in anew.
@@ -102,6 +103,13 @@ def _in_order(values: dict) -> dict:
     if values.get("restricted"):
         return values | {"is_decision_maker": False, "is_primary_contact": False}
     return values
+
+
+def _is_the_same(before: dict, now: Caregiver) -> bool:
+    """Whether the entry still names whom it named. One letter can make it somebody else: only
+    capitals, accents and the order of the names do not count."""
+    names = {name: before.get(name, getattr(now, name)) for name in ("first_name", "last_name")}
+    return not names.keys() & before.keys() or is_same_name(names, now)
 
 
 def _write(write, **what):

@@ -193,6 +193,33 @@ def test_shutting_somebody_out_ends_what_was_sent_at_once_and_for_good(uncle, ca
     assert invitation.state_at(NOW) == InvitationState.REVOKED
 
 
+@pytest.mark.parametrize(
+    ("names", "works"),
+    [
+        ({"first_name": "Pia"}, False),
+        ({"first_name": "Pia", "last_name": "Moor"}, False),
+        ({"first_name": "", "last_name": "Leon"}, False),
+        ({"first_name": "LEÓN"}, True),
+        ({"first_name": "Ortiz", "last_name": "León"}, True),
+        ({"relation": "guardian"}, True),
+    ],
+)
+def test_the_letter_of_one_does_not_join_another_under_whose_name_the_entry_is(
+    uncle, cast, names, works
+):
+    invitation, _link, _code = invite(uncle, cast["sam"])
+    people.change(
+        caregiver=uncle,
+        values=names,
+        drawn_from=uncle.version,
+        reason="another aunt",
+        by=cast["sam"],
+        today=TODAY,
+    )
+    invitation.refresh_from_db()
+    assert (invitation.state_at(NOW) == InvitationState.WAITING) is works
+
+
 def test_a_restriction_that_comes_with_the_roster_holds_at_once(uncle, cast):
     invitation, _link, _code = invite(uncle, cast["sam"])
     Caregiver.objects.filter(pk=uncle.pk).update(restricted=True)
