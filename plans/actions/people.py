@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -121,13 +122,17 @@ def _write(write, **what):
 
 
 def _make_room(caregiver: Caregiver, *, reason, by, today) -> None:
-    """There is one first contact: whoever was it before no longer is."""
-    if not caregiver.is_primary_contact or caregiver.ends_on:
+    """There is one first contact: whoever is it on a day from today on that is also theirs no
+    longer is. Days that have passed stay as they were."""
+    first, last = max(today, caregiver.starts_on or today), caregiver.ends_on
+    if not caregiver.is_primary_contact or (last and last < first):
         return
     others = Caregiver.objects.filter(
-        student=caregiver.student, is_primary_contact=True, ends_on__isnull=True
-    ).exclude(pk=caregiver.pk)
-    for other in others.select_related("user"):
+        Q(ends_on=None) | Q(ends_on__gte=first), student=caregiver.student, is_primary_contact=True
+    )
+    if last:
+        others = others.filter(Q(starts_on=None) | Q(starts_on__lte=last))
+    for other in others.exclude(pk=caregiver.pk).select_related("user"):
         other.is_primary_contact = False
         other.version += 1
         other.save(update_fields=["is_primary_contact", "version"])

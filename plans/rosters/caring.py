@@ -15,7 +15,7 @@ CONTACT = ("first_name", "last_name", "email", "phone", "language")
 
 
 def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day) -> None:
-    live = [one for one in caregivers if one.ends_on is None or one.ends_on >= when.today]
+    live = _going_on(caregivers, when)
     kept_away, shut_out = [one for one in caregivers if one.restricted], []
     named = {guardian["id"] for guardian, _link in wanted.guardians} | wanted.stays
     pairs, changed = [], {}
@@ -39,12 +39,17 @@ def care(change, wanted: Wanted, caregivers, accounts: dict[str, int], when: Day
         if link["restricted"]:
             shut_out.append(found)
     _end(change, wanted, live, named, when)
-    changed |= {id(one): one for one in take_rights(change, pairs, live, wanted.by_hand)}
+    going_on = _going_on(live, when)
+    changed |= {id(one): one for one in take_rights(change, pairs, going_on, wanted.by_hand)}
     for one in changed.values():
         if one.pk:
             one.version += 1
             change.caregivers.append(one)
             change.counts.append(Count.CARE_CHANGED)
+
+
+def _going_on(caregivers, when: Day) -> list[Caregiver]:
+    return [one for one in caregivers if one.ends_on is None or one.ends_on >= when.today]
 
 
 def _end(change, wanted: Wanted, live: list[Caregiver], named: set, when: Day) -> None:

@@ -21,7 +21,8 @@ def written_by_hand(students: Iterable[Student]) -> set[tuple]:
 
 
 def take_rights(change, pairs: Pairs, live: list[Caregiver], by_hand: set) -> list[Caregiver]:
-    """Set what the roster says; the caregivers whom that changes."""
+    """Set what the roster says; the caregivers whom that changes. `live`: all whose time goes on,
+    though it may have a last day."""
     changed = []
     for one, link in pairs:
         if link["decides"] is not None and _is_free(one, DECIDES, by_hand):
@@ -35,11 +36,7 @@ def _take_first(change, pairs: Pairs, live: list[Caregiver], by_hand: set) -> li
     free = [(one, link) for one, link in pairs if _is_free(one, FIRST, by_hand)]
     chosen = next((one for one, link in free if link["is_primary"]), None)
     denied = [one for one, link in free if link["is_primary"] == 0]
-    before = [
-        one
-        for one in live
-        if one.is_primary_contact and one.ends_on is None and one not in (chosen, *denied)
-    ]
+    before = [one for one in live if one.is_primary_contact and one not in (chosen, *denied)]
     if not all(_is_free(one, FIRST, by_hand) for one in before):
         chosen = None
     leaving = denied + (before if chosen else [])

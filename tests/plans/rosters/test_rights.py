@@ -1,5 +1,7 @@
 """Who decides and who is called first, when the next table of guardians says otherwise."""
 
+import datetime
+
 import pytest
 
 from plans.actions import people
@@ -79,3 +81,14 @@ def test_who_is_kept_away_gets_no_right_back(harbor, simple, take):
     )
     take(simple(STUDENTS, table(("yes", "yes"), ("yes", ""))))
     assert rights() == ("", "D")
+
+
+@pytest.mark.parametrize(("days", "then"), [(9, ("DP", "D")), (0, ("DP", "D")), (-1, ("DP", "DP"))])
+def test_whoever_is_called_first_is_so_until_their_last_day(harbor, simple, take, days, then):
+    """Rui comes in Mia's place; her last day is written down already."""
+    take(simple(STUDENTS, table(("yes", "yes"), ("yes", "no"))))
+    last_day = TODAY + datetime.timedelta(days=days)
+    Caregiver.objects.filter(sis_id="g1").update(starts_on=None, ends_on=last_day)
+    for _ in range(2):
+        take(simple(STUDENTS, HEAD + RUI.format("yes", "yes")))
+        assert rights() == then
