@@ -8,7 +8,15 @@ from django.core import mail
 from django.test import Client
 
 from portal.models import User
-from tests.portal.accounts.conftest import SECRET, ask_for_code, is_signed_in, post, sign_in
+from tests.portal.accounts.conftest import (
+    SECRET,
+    ask_for_code,
+    code_in,
+    enter_code,
+    is_signed_in,
+    post,
+    sign_in,
+)
 
 TYPED = "rosa@exmaple.org"
 
@@ -56,3 +64,24 @@ def test_its_owner_proves_it_and_gets_codes_there(client, slipped):
     client.post(slipped)
     ask_for_code(Client(), TYPED)
     assert "Your code for Presente" in [one.subject for one in mail.outbox]
+
+
+def test_the_old_address_hears_that_it_was_left_and_not_for_which(client, person, slipped):
+    User.objects.update(language="es", last_name="Díaz")
+    client.post(slipped)
+    (notice,) = mail.outbox
+    assert notice.to == ["rosa@example.org"]
+    assert notice.subject == "Su correo en Presente ha cambiado"
+    assert "Llámenos enseguida" in notice.body
+    assert not {TYPED, "Rosa", "Díaz"} & set(re.findall(r"[\w@.]+", notice.body))
+
+
+def test_an_address_that_nobody_proved_hears_nothing(slipped, person):
+    """Whoever signs in by a code at the one that stands lets the slip go."""
+    EmailAddress.objects.update(verified=False)
+    browser = Client()
+    ask_for_code(browser, "rosa@example.org")
+    (code,) = mail.outbox
+    enter_code(browser, code_in(code.body))
+    assert is_signed_in(browser)
+    assert mail.outbox == [code]
