@@ -1,4 +1,4 @@
-"""Whose e-mail it is: an address that somebody has typed and not proven may be a stranger's."""
+"""Whose e-mail or phone it is: what somebody has typed and not proven may be a stranger's."""
 
 from allauth.account.models import EmailAddress
 
@@ -11,3 +11,9 @@ def holds(user, email: str) -> bool:
     """
     proven = EmailAddress.objects.filter(user=user, email__iexact=email, verified=True)
     return user.email.lower() == email.lower() or proven.exists()
+
+
+def holds_phone(user, phone: str) -> bool:
+    """Whether this account has proven the number (E.164). One that nobody has proven to hold may
+    have another owner by now."""
+    return user.phone_verified and str(user.phone) == phone

@@ -60,7 +60,9 @@ class RequestLoginCodeForm(allauth.RequestLoginCodeForm):
         elif number := phones.read(typed):
             self.cleaned_data["phone"] = number
             self.clean_phone()
-            self._only_if_proven()
+            known = self._user
+            if known and not (known.is_active and proven.holds_phone(known, number)):
+                self._user = None
         else:
             self.add_error("login", NEITHER)
         return self.cleaned_data
@@ -75,11 +77,6 @@ class RequestLoginCodeForm(allauth.RequestLoginCodeForm):
             self.clean_email()
             if self._user and not proven.holds(self._user, typed):
                 self._user = None
-
-    def _only_if_proven(self):
-        """A number that nobody has proven to hold may have another owner by now."""
-        if self._user and not (self._user.phone_verified and self._user.is_active):
-            self._user = None
 
 
 class ConfirmLoginCodeForm(allauth.ConfirmLoginCodeForm):

@@ -8,10 +8,26 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from portal.accounts import sessions
+from portal.accounts import proven, sessions
 
 
 class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
+    def get_form_kwargs(self):
+        """Whoever had left the phone or the e-mail before the code came back has no code there:
+        allauth would let its reader in, and give the phone back to the account."""
+        kwargs = super().get_form_kwargs()
+        if "code" in kwargs and not self._is_still_theirs():
+            kwargs["code"] = ""
+        return kwargs
+
+    def _is_still_theirs(self) -> bool:
+        user, sent_to = self._process.user, self._process.state
+        if user is None:
+            return False
+        if email := sent_to.get("email"):
+            return proven.holds(user, email)
+        return proven.holds_phone(user, sent_to["phone"])
+
     def _verify_form_valid(self, form):
         sessions.wish(self.request, self._process.user, trust=form.cleaned_data["trust"])
         return super()._verify_form_valid(form)

@@ -5,6 +5,7 @@ import re
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.utils import timezone
 
@@ -154,6 +155,19 @@ def test_a_closed_account_gets_no_code(client, person):
     ask_for_code(client.__class__(), "rosa@example.org")
     assert KeepingSender.sent == []
     assert not any(re.search(r"\d{6}", message.body) for message in mail.outbox)
+
+
+@pytest.mark.parametrize("typed", [PHONE, "rosa@example.org"])
+def test_a_code_opens_nothing_once_its_phone_or_mail_is_left(client, person, typed):
+    """Whoever kept the old phone asked for it just before."""
+    ask_for_code(client, typed)
+    code = code_in(KeepingSender.sent[0].text if typed == PHONE else mail.outbox[0].body)
+    EmailAddress.objects.update(email="new@example.org")
+    User.objects.update(phone="+16175550199", email="new@example.org")
+    assert "not right" in enter_code(client, code).text
+    assert not is_signed_in(client)
+    person.refresh_from_db()
+    assert person.phone == "+16175550199"
 
 
 def test_another_phone_can_be_tried_without_waiting(client, person):
