@@ -13,18 +13,32 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal import languages
 from portal.accounts.single_sign_on import ProviderAdapter, choices
 
+# In the session of whoever is away at the provider: the code of the language they read here.
+LANGUAGE = "language_at_the_district"
 
-def _through(view, request, provider_id):
-    try:
-        return view.adapter_view(ProviderAdapter(request, provider_id))(request)
-    except (SocialApp.DoesNotExist, requests.RequestException, OAuth2Error, KeyError, ValueError):
-        return HttpResponseRedirect(reverse("account_not_signed_in"))
+
+def _through(view, request, provider_id, language):
+    """Back into the language that the person came from: these addresses name none."""
+    with translation.override(languages.get(language or get_language()).code):
+        try:
+            return view.adapter_view(ProviderAdapter(request, provider_id))(request)
+        except (
+            SocialApp.DoesNotExist,
+            requests.RequestException,
+            OAuth2Error,
+            KeyError,
+            ValueError,
+        ):
+            return HttpResponseRedirect(reverse("account_not_signed_in"))
 
 
 @login_not_required
@@ -36,14 +50,16 @@ def begin(request, provider_id):
     may_tie = process == AuthProcess.CONNECT and request.user.is_authenticated
     if "process" in request.GET or not (may_tie or process == AuthProcess.LOGIN):
         return HttpResponseRedirect(reverse("account_not_signed_in"))
-    return _through(OAuth2LoginView, request, provider_id)
+    language = request.session[LANGUAGE] = request.POST.get("language", "")[:10]
+    return _through(OAuth2LoginView, request, provider_id, language)
 
 
 @login_not_required
 @require_safe
 @never_cache
 def callback(request, provider_id):
-    return _through(OAuth2CallbackView, request, provider_id)
+    language = request.session.pop(LANGUAGE, "")
+    return _through(OAuth2CallbackView, request, provider_id, language)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -165,6 +165,28 @@ def test_a_provider_that_does_not_answer_leads_to_the_same_page(client, db, sett
     assert client.post(BEGIN)["Location"].endswith("/account/not-signed-in/")
 
 
+@pytest.mark.parametrize("language", ["es", "zh-hans", "ar"])
+def test_who_comes_back_reads_on_in_their_language(client, person, provider, language):
+    page = client.get(f"/{language}/account/login/").text
+    assert f'name="language" value="{language}"' in page
+    stranger = client.__class__()
+    provider.claims["email"] = "stranger@example.org"
+    response = go(stranger, provider, language=language)
+    assert response["Location"] == f"/{language}/account/unknown/"
+    TOTP.activate(person, generate_totp_secret())
+    provider.claims["email"] = person.email
+    response = go(client, provider, language=language)
+    assert response["Location"] == f"/{language}/account/second-step/authenticate/"
+
+
+def test_so_does_who_never_got_there(client, person, provider):
+    for named, language in (("vi", "vi"), ("//example.org", "en"), ("", "en")):
+        client.post(BEGIN, {"language": named})
+        broken_off = {"error": "access_denied", "state": "x"}
+        there = f"/{language}/account/not-signed-in/"
+        assert client.get(BACK, broken_off)["Location"] == there
+
+
 def test_signing_in_begins_with_a_form_of_ours(client, db, provider):
     assert client.get(BEGIN).status_code == 405
     strict = client.__class__(enforce_csrf_checks=True)
