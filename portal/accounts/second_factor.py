@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts import locked
-from portal.accounts.adapter import WRONG_CODE
 from portal.staff import works_here
 
 FIRST = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -25,7 +24,9 @@ SET_UP = {"account_reauthenticate", "account_set_password", "account_logout", "a
 class MFAAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": WRONG_CODE,
+        "incorrect_code": gettext_lazy(
+            "These numbers are not right. Type those that your app shows now."
+        ),
         "cannot_generate_recovery_codes": gettext_lazy("Set up a passkey or an app first."),
     }
 

@@ -3,15 +3,39 @@
 from allauth.account import views as allauth
 from allauth.account.mixins import NextRedirectMixin, RedirectAuthenticatedUserMixin
 from allauth.decorators import rate_limit
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from portal.accounts import proven, sessions
 
+TOO_OLD = _("These numbers are too old by now. Here we send you new ones.")
+
 
 class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
+    @method_decorator(login_not_required)
+    def dispatch(self, request, *args, **kwargs):
+        """Where no code is waited for any more, back to where one asks for it. allauth leads there
+        without a word, and forgets where the person wanted to go."""
+        answer = super().dispatch(request, *args, **kwargs)
+        back = reverse("account_request_login_code")
+        if answer.get("Location") != back:
+            return answer
+        if request.method == "POST" and getattr(self, "_process", None) is None:
+            messages.error(request, TOO_OLD)
+        return HttpResponseRedirect(self.passthrough_next_url(back))
+
+    def form_invalid(self, form):
+        if not form.data.get("code", "").strip():
+            # Not a try, but a tap too early.
+            return self.render_to_response(self.get_context_data(form=form))
+        return super().form_invalid(form)
+
     def get_form_kwargs(self):
         """Whoever had left the phone or the e-mail before the code came back has no code there:
         allauth would let its reader in, and give the phone back to the account."""

@@ -129,6 +129,44 @@ def test_a_code_works_for_ten_minutes(client, person):
     assert not is_signed_in(client)
 
 
+HOW = {"next": "/en/join/accept/"}
+
+
+def test_who_comes_too_late_reads_why_and_goes_on_from_there(client, person):
+    ask_for_code(client)
+    code = code_in(KeepingSender.sent[0].text)
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=10, seconds=5)):
+        page = post(client, "login/code/confirm/", HOW | {"code": code}, follow=True).text
+    assert "too old" in page
+    assert 'name="next" value="/en/join/accept/"' in page
+
+
+def test_after_three_wrong_codes_one_goes_on_to_the_same_place(client, person):
+    ask_for_code(client)
+    code = code_in(KeepingSender.sent[0].text)
+    for _ in range(3):
+        answer = post(client, "login/code/confirm/", HOW | {"code": wrong(code)}, follow=True)
+    assert "Too many tries" in answer.text and "too old" not in answer.text
+    assert 'name="next" value="/en/join/accept/"' in answer.text
+
+
+def test_so_does_who_uses_another_phone(client, person):
+    post(client, "login/code/", HOW | {"login": PHONE})
+    page = client.get("/en/account/login/code/confirm/", HOW).text
+    there = re.search(r'name="next" value="(/en/account/login/code/[^"]*)"', page)[1]
+    page = post(client, "logout/", {"next": there}, follow=True).text
+    assert 'name="next" value="/en/join/accept/"' in page
+
+
+def test_a_tap_too_early_is_no_try(client, person):
+    ask_for_code(client)
+    code = code_in(KeepingSender.sent[0].text)
+    for typed in ("", " ", "", ""):
+        assert 'class="field-error"' in enter_code(client, typed).text
+    enter_code(client, code)
+    assert is_signed_in(client)
+
+
 def test_a_code_works_in_the_browser_that_asked_and_nowhere_else(client, person):
     ask_for_code(client)
     code = code_in(KeepingSender.sent[0].text)

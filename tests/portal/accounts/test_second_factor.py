@@ -266,3 +266,9 @@ def test_a_forged_passkey_signs_nobody_in(client, staff, data):
     response = post(client, "second-step/webauthn/login/", data)
     assert leads_to(response, "login/")
     assert not is_signed_in(client)
+
+
+def test_who_types_wrong_numbers_is_sent_to_the_app_not_to_a_message(client, staff, app):
+    sign_in(client)
+    page = post(client, "second-step/authenticate/", {"code": "000000"}).text
+    assert "your app shows now" in page and "newest message" not in page
