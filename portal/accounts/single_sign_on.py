@@ -1,5 +1,7 @@
 """Signing in with the district's own accounts: joins whom we know, lets no stranger in."""
 
+from urllib.parse import urlencode
+
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -41,7 +43,11 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request, sociallogin):
         is_tying = sociallogin.state.get("process") == AuthProcess.CONNECT
         if not sociallogin.is_existing and not is_tying:
-            raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_unknown")))
+            address = reverse("account_unknown")
+            if there := sociallogin.state.get("next"):
+                # Whoever then signs in another way goes on to where they were going.
+                address += f"?{urlencode({'next': there})}"
+            raise ImmediateHttpResponse(HttpResponseRedirect(address))
 
     def get_connect_redirect_url(self, request, socialaccount):
         return reverse("account_district")

@@ -101,6 +101,12 @@ def test_a_stranger_gets_no_account_and_a_kind_page(client, person, provider):
     assert User.objects.count() == 1
 
 
+def test_a_stranger_who_signs_in_another_way_goes_where_they_were_going(client, db, provider):
+    """As to the invitation that they were answering."""
+    page = client.get(go(client, provider, next="/es/join/accept/")["Location"]).text
+    assert 'href="/en/account/login/?next=/es/join/accept/"' in page
+
+
 def test_a_closed_account_stays_closed(client, person, provider):
     person.is_active = False
     person.save()
