@@ -1,5 +1,6 @@
 """The second step: numbers from an app, passkeys, spare codes."""
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -33,6 +34,28 @@ class ReauthenticateForm(CodeMixin, base.ReauthenticateForm):
 
 class ActivateTOTPForm(CodeMixin, totp.ActivateTOTPForm):
     code_label = FROM_APP
+
+
+class PasskeyMixin:
+    """allauth's fail where a part is missing in what a browser says a passkey has signed."""
+
+    def clean_credential(self):
+        try:
+            return super().clean_credential()
+        except KeyError:
+            raise get_adapter().validation_error("incorrect_code") from None
+
+
+class AuthenticateWebAuthnForm(PasskeyMixin, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class LoginWebAuthnForm(PasskeyMixin, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class ReauthenticateWebAuthnForm(PasskeyMixin, webauthn.ReauthenticateWebAuthnForm):
+    pass
 
 
 class AddWebAuthnForm(webauthn.AddWebAuthnForm):

@@ -52,6 +52,9 @@ MFA_FORMS = {
     "authenticate": "portal.forms.second_factor.AuthenticateForm",
     "reauthenticate": "portal.forms.second_factor.ReauthenticateForm",
     "activate_totp": "portal.forms.second_factor.ActivateTOTPForm",
+    "authenticate_webauthn": "portal.forms.second_factor.AuthenticateWebAuthnForm",
+    "login_webauthn": "portal.forms.second_factor.LoginWebAuthnForm",
+    "reauthenticate_webauthn": "portal.forms.second_factor.ReauthenticateWebAuthnForm",
     "add_webauthn": "portal.forms.second_factor.AddWebAuthnForm",
     "edit_webauthn": "portal.forms.second_factor.EditWebAuthnForm",
 }

@@ -258,9 +258,10 @@ def test_the_passkey_page_says_that_it_needs_javascript(client, db):
     assert "need JavaScript" in page
 
 
-@pytest.mark.parametrize(
-    "data", [{}, {"credential": ""}, {"credential": "{}"}, {"credential": "x"}]
-)
+FORGED = ["", "x", "{}", "[]", "null", '{"id": 1}', '{"rawId": "AAAA", "response": {}}']
+
+
+@pytest.mark.parametrize("data", [{}, *({"credential": one} for one in FORGED)])
 def test_a_forged_passkey_signs_nobody_in(client, staff, data):
     client.get("/en/account/second-step/webauthn/login/", HTTP_ACCEPT="application/json")
     response = post(client, "second-step/webauthn/login/", data)
@@ -272,3 +273,12 @@ def test_who_types_wrong_numbers_is_sent_to_the_app_not_to_a_message(client, sta
     sign_in(client)
     page = post(client, "second-step/authenticate/", {"code": "000000"}).text
     assert "your app shows now" in page and "newest message" not in page
+
+
+@pytest.mark.parametrize("credential", FORGED)
+def test_nor_does_one_stand_for_the_second_step(client, staff, app, credential):
+    sign_in(client)
+    client.get("/en/account/second-step/authenticate/")
+    response = post(client, "second-step/authenticate/", {"credential": credential})
+    assert response.status_code == 200
+    assert not is_signed_in(client)
