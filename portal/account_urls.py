@@ -12,6 +12,7 @@ urlpatterns = [
         signing_in.confirm_login_code,
         name="account_confirm_login_code",
     ),
+    path("email/", signing_in.email, name="account_email"),
     re_path(
         r"^confirm-email/(?P<key>[-:\w]+)/$",
         signing_in.confirm_email,

@@ -69,6 +69,18 @@ class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
 confirm_login_code = rate_limit(action="confirm_code")(ConfirmLoginCodeView.as_view())
 
 
+class EmailView(allauth.EmailView):
+    def post(self, request, *args, **kwargs):
+        """A new address counts once its link is opened. allauth lets a form of somebody's own
+        making count it before, where there is none so far."""
+        if "action_primary" in request.POST:
+            return HttpResponseRedirect(reverse("account_email"))
+        return super().post(request, *args, **kwargs)
+
+
+email = EmailView.as_view()
+
+
 class ConfirmEmailView(allauth.ConfirmEmailView):
     """allauth's opens to whoever has the link: with a slip of the pen in the address a stranger
     proves it, and then signs in with a code. Here it is for the account that gave the address.

@@ -85,3 +85,18 @@ def test_an_address_that_nobody_proved_hears_nothing(slipped, person):
     enter_code(browser, code_in(code.body))
     assert is_signed_in(browser)
     assert mail.outbox == [code]
+
+
+def test_no_forged_form_makes_one_count_before_it_is_proven(client, person):
+    """Where an account has none so far, allauth takes the word of whoever sends "primary"."""
+    EmailAddress.objects.all().delete()
+    User.objects.update(email="")
+    sign_in(client)
+    post(client, "reauthenticate/", {"password": SECRET})
+    post(client, "email/", {"email": TYPED, "action_add": ""})
+    post(client, "email/", {"email": TYPED, "action_primary": ""})
+    person.refresh_from_db()
+    assert person.email == ""
+    mail.outbox.clear()
+    ask_for_code(Client(), TYPED)
+    assert "We know no account with it" in mail.outbox[0].body
