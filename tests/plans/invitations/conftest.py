@@ -27,17 +27,21 @@ def uncle(plan) -> Caregiver:
     )
 
 
-@pytest.fixture
-def invited(uncle, cast):
-    """The invitation, its link and its code."""
+def invite(caregiver, by, way=InvitationWay.LETTER, student=None):
     return invitations.invite(
-        student=uncle.student,
-        caregiver=uncle,
-        way=InvitationWay.LETTER,
-        by=cast["sam"],
+        student=student or caregiver.student,
+        caregiver=caregiver,
+        way=way,
+        by=by,
         now=NOW,
         today=TODAY,
     )
+
+
+@pytest.fixture
+def invited(uncle, cast):
+    """The invitation, its link and its code."""
+    return invite(uncle, cast["sam"])
 
 
 @pytest.fixture
@@ -45,14 +49,7 @@ def ana_invited(cast, plan):
     """Ana, before she has an account, and her own invitation."""
     User.objects.filter(pk=cast["ana"].pk).delete()
     student = Student.objects.get(pk=plan.student.pk)
-    return invitations.invite(
-        student=student,
-        caregiver=None,
-        way=InvitationWay.LETTER,
-        by=cast["sam"],
-        now=NOW,
-        today=TODAY,
-    )
+    return invite(None, cast["sam"], student=student)
 
 
 def born(student, **other) -> dict:
