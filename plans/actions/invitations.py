@@ -14,7 +14,7 @@ from plans.choices import InvitationWay, Party, PeopleVerb
 from plans.invitations import notifications, secret
 from plans.invitations import rules as invitation_rules
 from plans.models import Caregiver, Invitation, PeopleEvent, Student
-from plans.rosters.sameness import MADE_UP
+from plans.rosters.sameness import MADE_UP, may_be
 from portal.models import User
 
 
@@ -135,18 +135,20 @@ def _tell(invitation: Invitation, student: Student, person: Caregiver | Student,
     )
 
 
-def _same_guardian(caregiver: Caregiver, by):
+def _same_guardian(caregiver: Caregiver, by) -> list[Caregiver]:
     """What the roster has of the same person for other children, without an account so far.
 
     Under an id that we made, rosters of earlier days had all who share a name and gave neither
-    e-mail nor phone: one of them has to be the same.
+    e-mail nor phone: one of them has to be the same. Nor is it who has another first name: a school
+    may have written somebody else into the one entry, and the id stayed.
     """
     found = Caregiver.objects.select_related("student").exclude(sis_id="").exclude(pk=caregiver.pk)
     found = found.filter(sis_id=caregiver.sis_id, user=None).exclude(student__user=by)
     if caregiver.sis_id.startswith(MADE_UP):
         by_email = Q(email__iexact=caregiver.email) & ~Q(email="")
         found = found.filter(by_email | Q(phone=caregiver.phone) & ~Q(phone=""))
-    return found
+    names = {"first_name": caregiver.first_name, "last_name": caregiver.last_name}
+    return [one for one in found if one.restricted or may_be(names, one)]
 
 
 def _wait_for_others(invitation: Invitation) -> None:

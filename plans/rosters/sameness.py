@@ -34,7 +34,7 @@ def is_one_of(guardian: dict, kept_away: list[Caregiver]) -> bool:
     return any(
         one.sis_id == guardian["id"]
         or is_same_name(guardian, one)
-        or (_shares_contact(guardian, one) and _may_be(guardian, one))
+        or (_shares_contact(guardian, one) and may_be(guardian, one))
         for one in kept_away
     )
 
@@ -55,8 +55,10 @@ def _names(one: Caregiver) -> list[tuple[str, str]]:
     return [name for name in names if any(name)]
 
 
-def _may_be(guardian: dict, one: Caregiver) -> bool:
-    """Not where one has another first name: whoever shares a child often shares an e-mail."""
+def may_be(guardian: dict, one: Caregiver) -> bool:
+    """Whether one name may be the other's. Not where one has another first name: whoever shares a
+    child often shares an e-mail.
+    """
     here, here_all = _first_and_all(guardian["first_name"], guardian["last_name"])
     for name in _names(one):
         there, there_all = _first_and_all(*name)

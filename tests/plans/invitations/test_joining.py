@@ -5,11 +5,11 @@ import re
 import pytest
 from django.test import Client
 
-from plans.actions import invitations
+from plans.actions import invitations, people
 from plans.choices import InvitationState, Relation
 from plans.invitations import secret
 from plans.models import Caregiver, Student
-from tests.plans.invitations.conftest import NOW, PASSWORD, TODAY, born, make_account, show
+from tests.plans.invitations.conftest import NOW, PASSWORD, TODAY, born, invite, make_account, show
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +85,28 @@ def test_one_account_for_all_children_of_the_same_guardian(client, invited, uncl
     uncle.refresh_from_db()
     assert other.user == uncle.user
     assert stranger.user is None
+
+
+def test_who_was_written_into_anothers_entry_is_not_them_to_a_sibling(client, cast, uncle):
+    """The entry kept the roster's id of Leon, who cares for Mateo, too."""
+    mateo = Student.objects.get(sis_id="RPS-1002")
+    leons = Caregiver.objects.create(
+        student=mateo, first_name="Leon", sis_id="G-7", relation=Relation.RELATIVE
+    )
+    people.change(
+        caregiver=uncle,
+        values={"first_name": "Pia"},
+        drawn_from=uncle.version,
+        reason="another aunt",
+        by=cast["sam"],
+        today=TODAY,
+    )
+    show(client, invite(uncle, cast["sam"]))
+    make_account(client)
+    uncle.refresh_from_db()
+    leons.refresh_from_db()
+    assert uncle.user.first_name == "Pia"
+    assert leons.user is None
 
 
 def test_a_restriction_about_another_child_then_knows_whom_it_means(client, invited):
