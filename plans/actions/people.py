@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from plans import rules
 from plans.actions import demand, invitations
-from plans.choices import PeopleVerb
+from plans.choices import PeopleVerb, RecordSource
 from plans.models import Caregiver, PeopleEvent, Student
-from plans.rosters.sameness import is_same_name
+from plans.rosters.sameness import is_same_name, may_be
 from portal.accounts import sessions
 
 FIELDS = (
@@ -70,7 +70,12 @@ def change(
         setattr(now, name, values[name])
     now.version = drawn_from + 1
     _make_room(now, reason=reason, by=by, today=today)
-    changed = {name: getattr(now, name) for name in (*before, "version")}
+    written = [*before, "version"]
+    if _is_somebody_else(before, now):
+        # The roster goes on about whom it named, in an entry of their own.
+        now.sis_id, now.source = "", RecordSource.HAND
+        written += ["sis_id", "source"]
+    changed = {name: getattr(now, name) for name in written}
     rows = Caregiver.objects.filter(pk=now.pk, version=drawn_from)
     if not _write(rows.update, **changed):
         raise ChangedMeanwhile
@@ -111,6 +116,16 @@ def _is_the_same(before: dict, now: Caregiver) -> bool:
     capitals, accents and the order of the names do not count."""
     names = {name: before.get(name, getattr(now, name)) for name in ("first_name", "last_name")}
     return not names.keys() & before.keys() or is_same_name(names, now)
+
+
+def _is_somebody_else(before: dict, now: Caregiver) -> bool:
+    """Whether a roster's entry was given to another person. One with an account stays whose it is,
+    and a restriction is never parted from whom the roster means by it."""
+    was = {name: before.get(name, getattr(now, name)) for name in ("first_name", "last_name")}
+    is_free = now.sis_id and not (now.user or now.restricted or before.get("restricted"))
+    return bool(is_free and was.keys() & before.keys() and any(was.values())) and not may_be(
+        was, now
+    )
 
 
 def _write(write, **what):

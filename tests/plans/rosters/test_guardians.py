@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from plans import rules
-from plans.actions import invitations
+from plans.actions import invitations, people
 from plans.choices import InvitationWay
 from plans.models import Caregiver, Student
 from portal.models import School
@@ -99,3 +99,51 @@ def test_father_and_son_of_one_name_stay_two(harbor, simple, take):
     emails = Caregiver.objects.filter(ends_on=None).values_list("email", flat=True)
     assert set(emails) == {"young@family.example", "new@family.example"}
     assert Caregiver.objects.count() == 2
+
+
+GUARDIANS = HEAD.replace("relation", "id,relation", 1) + "1,Leon,Garcia,U-7,uncle,,\n"
+
+
+def rewrite(caregiver, by, **values):
+    people.change(
+        caregiver=caregiver,
+        values=values,
+        drawn_from=caregiver.version,
+        reason="asked at the door",
+        by=by,
+        today=TODAY,
+    )
+
+
+def test_a_rosters_entry_given_to_somebody_else_is_theirs(harbor, simple, take, cast):
+    """The roster's next word about its guardian goes to an entry of its own."""
+    take(simple(STUDENTS, GUARDIANS))
+    iris = Student.objects.get(sis_id="1")
+    rewrite(iris.caregivers.get(), cast["lena"], first_name="Pia", last_name="Moor")
+    pia = join(iris, cast["lena"])
+    take(simple(STUDENTS, GUARDIANS + "3,Leon,Garcia,U-7,uncle,,\n"))
+    told = {(one.first_name, one.user) for one in iris.caregivers.all()}
+    assert told == {("Pia", pia), ("Leon", None)}
+    leo = Student.objects.get(sis_id="3")
+    assert rules.standing(user=pia, student=iris, today=TODAY)
+    assert rules.standing(user=pia, student=leo, today=TODAY) is None
+
+
+@pytest.mark.parametrize("first_name, last_name", [("Léon", "Garcia"), ("Leon", "Garza")])
+def test_a_slip_mended_by_hand_makes_nobody_twice(
+    harbor, simple, take, cast, first_name, last_name
+):
+    take(simple(STUDENTS, GUARDIANS))
+    iris = Student.objects.get(sis_id="1")
+    rewrite(iris.caregivers.get(), cast["lena"], first_name=first_name, last_name=last_name)
+    take(simple(STUDENTS, GUARDIANS))
+    assert iris.caregivers.count() == 1
+
+
+def test_whom_the_roster_keeps_away_stays_so_under_another_name(harbor, simple, take, cast):
+    take(simple(STUDENTS, GUARDIANS))
+    iris = Student.objects.get(sis_id="1")
+    Caregiver.objects.filter(student=iris).update(restricted=True)
+    rewrite(iris.caregivers.get(), cast["lena"], first_name="Pia", last_name="Moor")
+    take(simple(STUDENTS, GUARDIANS))
+    assert iris.caregivers.get().restricted
