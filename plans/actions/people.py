@@ -71,7 +71,8 @@ def change(
     now.version = drawn_from + 1
     _make_room(now, reason=reason, by=by, today=today)
     written = [*before, "version"]
-    if _is_somebody_else(before, now):
+    was = _name_before(before, now)
+    if was and _is_anothers(was, now, before):
         # The roster goes on about whom it named, in an entry of their own.
         now.sis_id, now.source = "", RecordSource.HAND
         written += ["sis_id", "source"]
@@ -79,7 +80,8 @@ def change(
     rows = Caregiver.objects.filter(pk=now.pk, version=drawn_from)
     if not _write(rows.update, **changed):
         raise ChangedMeanwhile
-    if SHUTS_OUT & before.keys() or not _is_the_same(before, now):
+    if SHUTS_OUT & before.keys() or (was and not is_same_name(was, now)):
+        # One letter can make it somebody else: only capitals, accents and order do not count.
         invitations.end(student=now.student, caregiver=now, now=Now())
     if "restricted" in before and now.restricted and now.user:
         # Whatever they have open asks them to sign in anew.
@@ -111,21 +113,19 @@ def _in_order(values: dict) -> dict:
     return values
 
 
-def _is_the_same(before: dict, now: Caregiver) -> bool:
-    """Whether the entry still names whom it named. One letter can make it somebody else: only
-    capitals, accents and the order of the names do not count."""
-    names = {name: before.get(name, getattr(now, name)) for name in ("first_name", "last_name")}
-    return not names.keys() & before.keys() or is_same_name(names, now)
+def _name_before(before: dict, now: Caregiver) -> dict | None:
+    """The first and last name that the entry had; None where they are as they were."""
+    names = ("first_name", "last_name")
+    if before.keys().isdisjoint(names):
+        return None
+    return {name: before.get(name, getattr(now, name)) for name in names}
 
 
-def _is_somebody_else(before: dict, now: Caregiver) -> bool:
+def _is_anothers(was: dict, now: Caregiver, before: dict) -> bool:
     """Whether a roster's entry was given to another person. One with an account stays whose it is,
     and a restriction is never parted from whom the roster means by it."""
-    was = {name: before.get(name, getattr(now, name)) for name in ("first_name", "last_name")}
     is_free = now.sis_id and not (now.user or now.restricted or before.get("restricted"))
-    return bool(is_free and was.keys() & before.keys() and any(was.values())) and not may_be(
-        was, now
-    )
+    return bool(is_free and any(was.values())) and not may_be(was, now)
 
 
 def _write(write, **what):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from plans import guards
 from plans.choices import Scope, StaffRole
-from plans.models import Enrollment, Plan, StaffAssignment, Student
+from plans.models import Caregiver, Enrollment, Plan, StaffAssignment, Student
 from portal.demo.cast import PEOPLE, create_cast
 from portal.models import User
 from resources.actions import listings
@@ -57,6 +57,17 @@ def cast(cast_of_this_file, db) -> dict[str, User]:
 def plan(cast) -> Plan:
     """Ana's."""
     return Plan.objects.get(student__sis_id="RPS-1001")
+
+
+@pytest.fixture
+def ana(plan) -> Student:
+    return plan.student
+
+
+@pytest.fixture
+def rosas(ana) -> Caregiver:
+    """What she is to Ana."""
+    return Caregiver.objects.get(student=ana, user__username="rosa")
 
 
 @pytest.fixture

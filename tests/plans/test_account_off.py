@@ -11,11 +11,6 @@ from plans.models import PeopleEvent, Student
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ana(plan):
-    return plan.student
-
-
 def address(student, rest="people/account/"):
     return f"/en/plans/students/{student.uuid}/{rest}"
 

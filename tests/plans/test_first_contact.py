@@ -9,16 +9,6 @@ from plans.models import Caregiver, PeopleEvent
 from tests.plans.test_people import FOSTER, as_values
 
 
-@pytest.fixture
-def ana(plan):
-    return plan.student
-
-
-@pytest.fixture
-def rosas(ana):
-    return Caregiver.objects.get(student=ana, user__username="rosa")
-
-
 def test_there_is_one_first_contact(cast, ana, rosas, today):
     values = FOSTER | {"is_primary_contact": True}
     people.add(student=ana, values=values, reason="placed", by=cast["lena"], today=today)

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from plans import rules
 from plans.actions import Refused, enrollments, people
 from plans.choices import PeopleVerb
-from plans.models import AccessEntry, Caregiver, Enrollment, PeopleEvent, Student
+from plans.models import AccessEntry, Enrollment, PeopleEvent, Student
 from portal.models import School, User
 
 FOSTER = {
@@ -28,16 +28,6 @@ FOSTER = {
     "starts_on": None,
     "ends_on": None,
 }
-
-
-@pytest.fixture
-def ana(plan):
-    return plan.student
-
-
-@pytest.fixture
-def rosas(ana):
-    return Caregiver.objects.get(student=ana, user__username="rosa")
 
 
 def as_values(caregiver, **changed):

@@ -25,11 +25,6 @@ NOW = datetime.datetime(2026, 11, 3, 15, 30, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
-def ana(plan) -> Student:
-    return plan.student
-
-
-@pytest.fixture
 def look(cast, today):
     def look(student, username, part=RecordPart.PLAN):
         by = cast[username]
