@@ -6,7 +6,7 @@ import pytest
 
 from plans.actions import Refused, people
 from plans.models import Caregiver, Student
-from tests.plans.test_people import address, ana, rosas  # noqa: F401
+from tests.plans.test_people import address
 
 
 @pytest.mark.parametrize("days", [{"ends_on": -1}, {"starts_on": 1}, {"ends_on": 0}])

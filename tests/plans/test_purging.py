@@ -10,7 +10,7 @@ from django.utils import timezone
 from plans.actions import records
 from plans.models import Destruction, PlanEvent, Presence, Student
 from plans.records import retention
-from tests.plans.test_records import NOW, ana, left  # noqa: F401
+from tests.plans.test_records import NOW, left  # noqa: F401
 
 
 @pytest.mark.parametrize(("years", "is_due"), [(6, False), (8, True)])
