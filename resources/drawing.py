@@ -4,11 +4,11 @@ their filters took most of the time of a page.
 
 from functools import lru_cache
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from portal.markup import html, html_join
 from portal.templatetags.presente import dialled, icon, translated
 from resources.choices import SPEAKS
 from resources.telling import Told
@@ -50,16 +50,16 @@ def card(
     call = save = NOTHING
     if told.phone:
         number = dialled(told.phone.number)
-        call = format_html(CALL, number, icon("phone"), _("Call"), name.unseen)
+        call = html(CALL, number, icon("phone"), _("Call"), name.unseen)
     if may_remove or not told.is_dangerous:
         save = _keep(listing, address, name, is_kept, may_remove, is_anchored)
     return _drawn(
         told,
         address,
         name,
-        anchor=format_html(' id="at-{}"', listing.slug) if is_anchored else NOTHING,
+        anchor=html(' id="at-{}"', listing.slug) if is_anchored else NOTHING,
         facts=_facts(told),
-        foot=format_html(FOOT, told.checked, call, save),
+        foot=html(FOOT, told.checked, call, save),
     )
 
 
@@ -73,7 +73,7 @@ def _drawn(
 ) -> SafeString:
     listing = told.listing
     organization, summary = translated(listing.organization, "name"), translated(listing, "summary")
-    return format_html(
+    return html(
         CARD,
         anchor=anchor,
         address=address,
@@ -81,7 +81,7 @@ def _drawn(
         name_attrs=name.attrs,
         organization=organization,
         organization_attrs=organization.attrs,
-        summary=format_html("<p{}>{}</p>", summary.attrs, summary) if summary else NOTHING,
+        summary=html("<p{}>{}</p>", summary.attrs, summary) if summary else NOTHING,
         tags=tags(told),
         facts=facts,
         reasons=reasons(told),
@@ -98,47 +98,45 @@ def _facts(told: Told) -> SafeString:
         facts.append(("phone", _("By phone")))
     if elsewhere := told.open_elsewhere:
         where = _where(elsewhere.location, elsewhere.distance)
-        facts.append(("clock", format_html("<span>{} {}</span>", _("Open now:"), where)))
+        facts.append(("clock", html("<span>{} {}</span>", _("Open now:"), where)))
     spoken = [in_own_names(told.spoken)] if told.spoken else []
     if told.listing.interpreter:
         spoken.append(_("interpreter on request"))
     if spoken:
-        joined = format_html_join(DOT, "{}", ((one,) for one in spoken))
-        facts.append(("people", format_html("<span>{}</span>", joined)))
+        joined = html_join(DOT, "{}", ((one,) for one in spoken))
+        facts.append(("people", html("<span>{}</span>", joined)))
     if told.cost:
         facts.append(("gift", told.cost))
-    drawn = format_html_join("", FACT, ((icon(one), text) for one, text in facts))
-    return format_html(FACTS, drawn) if drawn else NOTHING
+    drawn = html_join("", FACT, ((icon(one), text) for one, text in facts))
+    return html(FACTS, drawn) if drawn else NOTHING
 
 
 def _where(place, distance: str, more: int = 0) -> SafeString:
-    parts = [format_html("<bdi>{}</bdi>", place.one_line)]
+    parts = [html("<bdi>{}</bdi>", place.one_line)]
     if distance:
-        parts.insert(0, format_html("<b>{}</b>", distance))
+        parts.insert(0, html("<b>{}</b>", distance))
     if more:
         parts.append(ngettext("and %(n)s more place", "and %(n)s more places", more) % {"n": more})
-    return format_html("<span>{}</span>", format_html_join(DOT, "{}", ((part,) for part in parts)))
+    return html("<span>{}</span>", html_join(DOT, "{}", ((part,) for part in parts)))
 
 
 def _keep(listing, address, name, is_kept, may_remove, is_anchored) -> SafeString:
     """The button that puts it on the reader's list, or takes it off."""
     if may_remove:
-        return format_html(
-            KEEP, NOTHING, address, "unsave", NOTHING, NOTHING, _("Remove"), name.unseen
-        )
-    attrs = format_html(' aria-pressed="{}"', "true" if is_kept else "false")
+        return html(KEEP, NOTHING, address, "unsave", NOTHING, NOTHING, _("Remove"), name.unseen)
+    attrs = html(' aria-pressed="{}"', "true" if is_kept else "false")
     if is_anchored:
-        attrs = format_html(' id="keep-{}" name="from" value="list"{}', listing.pk, attrs)
+        attrs = html(' id="keep-{}" name="from" value="list"{}', listing.pk, attrs)
     action, drawn, label = ("save", "save", pgettext("keep on my list", "Save"))
     if is_kept:
         action, drawn, label = ("unsave", "check", _("Saved"))
-    return format_html(KEEP, LIVE, address, action, attrs, icon(drawn), label, name.unseen)
+    return html(KEEP, LIVE, address, action, attrs, icon(drawn), label, name.unseen)
 
 
 def tags(told: Told) -> SafeString:
     """Open now, room now, and what to beware of."""
-    drawn = format_html_join("", TAG, ((tag.state, icon(tag.icon), tag.text) for tag in told.tags))
-    return format_html('<p class="tags">{}</p>', drawn) if drawn else NOTHING
+    drawn = html_join("", TAG, ((tag.state, icon(tag.icon), tag.text) for tag in told.tags))
+    return html('<p class="tags">{}</p>', drawn) if drawn else NOTHING
 
 
 def reasons(told: Told) -> SafeString:
@@ -146,21 +144,21 @@ def reasons(told: Told) -> SafeString:
     why = told.why
     if not why:
         return NOTHING
-    marks = format_html_join(
+    marks = html_join(
         " ",
         "<mark>{}</mark>",
         (
-            *((format_html("<bdi>{}</bdi>", word),) for word in why.words),
+            *((html("<bdi>{}</bdi>", word),) for word in why.words),
             *((label,) for label in why.needs),
-            *((format_html("<bdi>{}</bdi>", name),) for name in why.speaks),
+            *((html("<bdi>{}</bdi>", name),) for name in why.speaks),
         ),
     )
-    return format_html('<p class="listing-why">{} {}</p>', _("Shown because of:"), marks)
+    return html('<p class="listing-why">{} {}</p>', _("Shown because of:"), marks)
 
 
 def boxes(name, options) -> SafeString:
     """A box to tick for each option of a filter, and how many listings it would leave."""
-    return format_html_join("", BOX, ((_face(name, option), option.count) for option in options))
+    return html_join("", BOX, ((_face(name, option), option.count) for option in options))
 
 
 def _face(name: str, option) -> SafeString:
@@ -170,20 +168,20 @@ def _face(name: str, option) -> SafeString:
 
 @lru_cache(maxsize=1024)
 def _drawn_face(name, value, sign, lang, label, is_checked) -> SafeString:
-    return format_html(
+    return html(
         FACE,
         name,
         value,
         CHECKED if is_checked else NOTHING,
         icon(sign) if sign else NOTHING,
-        format_html(' lang="{}"', lang) if lang else NOTHING,
+        html(' lang="{}"', lang) if lang else NOTHING,
         label,
     )
 
 
 def lines_to_choose(options) -> SafeString:
     """The lines of a `<select>`, with how many listings each would leave."""
-    return format_html_join(
+    return html_join(
         "",
         LINE,
         (
@@ -202,4 +200,4 @@ def in_own_names(codes) -> SafeString:
 def _in_own_names(codes, comma) -> SafeString:
     names = ((code, SPEAKS.get(code, code)) for code in codes)
     # Isolated: each has its own direction, and a comma must not be drawn into it.
-    return format_html_join(comma, '<bdi lang="{}">{}</bdi>', names)
+    return html_join(comma, '<bdi lang="{}">{}</bdi>', names)

@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 DAY = 24 * 60
 WEEK = 7 * DAY
 # How far ahead the next opening is looked for: most open within days, some after a holiday.
+TOMORROW = 1
 DAYS_AHEAD = 8
 AFTER_HOLIDAYS = 28
 
@@ -52,14 +53,19 @@ def _opening(groups: list[tuple[list, list]], now: datetime) -> Opening:
     if not has_hours and not any(exceptions for _hours, exceptions in groups):
         return UNKNOWN
     minute = now.hour * 60 + now.minute
-    spans = merged(_days(groups, now.date(), DAYS_AHEAD))
-    if not any(end > minute for _, end in spans):
-        spans = merged(_days(groups, now.date(), AFTER_HOLIDAYS))
+    for ahead in (TOMORROW, DAYS_AHEAD, AFTER_HOLIDAYS):
+        spans = merged(_days(groups, now.date(), ahead))
+        current = next((end for start, end in spans if start <= minute < end), None)
+        coming = next((start for start, _ in spans if start > minute), None)
+        # What ends with the last of these days may go on the next.
+        goes_on = current is not None and current >= (ahead + 1) * DAY
+        if coming is not None and not goes_on:
+            break
+        if ahead >= DAYS_AHEAD and any(end > minute for _, end in spans):
+            break
     if not has_hours and not spans:
         return UNKNOWN
     midnight = datetime.combine(now.date(), time(0))
-    current = next((end for start, end in spans if start <= minute < end), None)
-    coming = next((start for start, _ in spans if start > minute), None)
     always = current is not None and current >= (DAYS_AHEAD + 1) * DAY
 
     def local(minutes: int | None) -> datetime | None:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from django import template
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from portal import bidi, icons, languages, structured_data
 from portal.accounts import single_sign_on
 from portal.choices import SPOKEN_LANGUAGES
+from portal.markup import escaped, html, html_join
 
 register = template.Library()
 
@@ -29,7 +29,7 @@ def icon(name, label="", flip=False):
     """An icon. Decorative beside a word; with `label` it stands alone and is read out."""
     if label:
         # It may hold somebody's words, so it is drawn anew each time.
-        return _icon(str(name), flip, format_html('role="img" aria-label="{}"', label))
+        return _icon(str(name), flip, html('role="img" aria-label="{}"', label))
     return _decoration(str(name), bool(flip))
 
 
@@ -40,7 +40,7 @@ def _decoration(name: str, flip: bool):
 
 
 def _icon(name: str, flip: bool, attrs):
-    return format_html(
+    return html(
         '<svg class="icon" viewBox="0 0 24 24" {}{}>{}</svg>',
         attrs,
         mark_safe(" data-flip") if flip else "",
@@ -52,21 +52,21 @@ def _icon(name: str, flip: bool, attrs):
 def sun(days="here here here here here", label=""):
     """The week sun: five words of `here`, `late`, `away`, `ahead`, one for each school day."""
     rays = "".join(
-        f'<path class="sun-ray" data-day="{conditional_escape(day)}" d="{ray}"/>'
+        f'<path class="sun-ray" data-day="{escaped(day)}" d="{ray}"/>'
         for day, ray in zip(days.split(), RAYS, strict=True)
     )
-    return format_html(
+    return html(
         '<svg class="sun" viewBox="0 0 80 48"{}>'
         '<path class="sun-disc" d="M25 42a15 15 0 0 1 30 0Z"/>{}'
         '<path class="sun-line" d="M4 45.5H76"/></svg>',
-        format_html(' role="img" aria-label="{}"', label)
-        if label
-        else mark_safe(' aria-hidden="true"'),
+        html(' role="img" aria-label="{}"', label) if label else mark_safe(' aria-hidden="true"'),
         mark_safe(rays),
     )
 
 
-NOTHING = mark_safe("")
+NOTHING, HERE = mark_safe(""), mark_safe(' aria-current="true"')
+LANGUAGE_ITEM = '<li><a href="{}" lang="{}" hreflang="{}" dir="{}"{}>{}</a></li>'
+LINK = '<link rel="{}"{} href="{}{}">'
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,8 @@ class Translated:
 
     def __html__(self):
         if hasattr(self.value, "__html__"):
-            return conditional_escape(self.value)
-        return conditional_escape(str(self))
+            return escaped(self.value)
+        return escaped(str(self))
 
     def __bool__(self):
         return bool(self.value)
@@ -102,12 +102,12 @@ class Translated:
     def attrs(self) -> str:
         if not self.is_fallback:
             return NOTHING
-        return format_html(' lang="{}" dir="{}"', self.language.tag, self.language.direction)
+        return html(' lang="{}" dir="{}"', self.language.tag, self.language.direction)
 
     @cached_property
     def unseen(self) -> str:
         """Read out, but not shown: after a word that stands on every card, like "Call"."""
-        return format_html('<span class="unseen"{}> {}</span>', self.attrs, self)
+        return html('<span class="unseen"{}> {}</span>', self.attrs, self)
 
 
 @register.simple_tag
@@ -128,16 +128,16 @@ def numbers(text):
 
 
 @register.filter
-def numbers_in_html(html):
+def numbers_in_html(safe):
     """The same for HTML that is safe already."""
-    return mark_safe(bidi.in_html(html) if bidi.reads_from_right() else html)
+    return mark_safe(bidi.in_html(safe) if bidi.reads_from_right() else safe)
 
 
 @register.simple_tag
 def phone_link(number):
     """A number to tap, always read from left to right."""
     dialled = "".join(character for character in str(number) if character in "+0123456789")
-    return format_html('<a href="tel:{}"><bdi dir="ltr" class="num">{}</bdi></a>', dialled, number)
+    return html('<a href="tel:{}"><bdi dir="ltr" class="num">{}</bdi></a>', dialled, number)
 
 
 @register.filter
@@ -153,21 +153,37 @@ def spoken(code):
 
 
 @register.simple_tag(takes_context=True)
-def address_in(context, language, query=True):
-    """This very page's address in another language, with or without its query."""
-    request = context["request"]
+def language_links(context):
+    """This very page in every language, as items of a list."""
+    addresses, here = _in_every_language(context["request"], query=True), context["language"]
+    items = (
+        (address, one.tag, one.tag, one.direction, HERE if one == here else NOTHING, one.name)
+        for one, address in addresses.items()
+    )
+    return html_join("\n", LANGUAGE_ITEM, items)
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context):
+    """The same page in every language without its query, for search engines."""
+    request, here = context["request"], context["language"]
+    origin = f"{request.scheme}://{request.get_host()}"
+    addresses = _in_every_language(request, query=False)
+    links = [("canonical", NOTHING, origin, addresses[here])]
+    for name, address in [
+        *((one.tag, address) for one, address in addresses.items()),
+        ("x-default", addresses[languages.DEFAULT]),
+    ]:
+        links.append(("alternate", html(' hreflang="{}"', name), origin, address))
+    return html_join("\n", LINK, links)
+
+
+def _in_every_language(request, *, query: bool) -> dict[languages.Language, str]:
+    """The addresses of this page; of one that has no language, the first page's."""
     path = request.get_full_path() if query else request.path
-    current = languages.get(getattr(request, "LANGUAGE_CODE", None))
-    prefix = f"/{current.code}/"
-    if path.startswith(prefix):
-        return f"/{language.code}/{path.removeprefix(prefix)}"
-    return f"/{language.code}/"
-
-
-@register.filter
-def origin(request):
-    """What comes before the path of this page's whole address."""
-    return f"{request.scheme}://{request.get_host()}"
+    prefix = f"/{languages.get(getattr(request, 'LANGUAGE_CODE', None)).code}/"
+    rest = path.removeprefix(prefix) if path.startswith(prefix) else ""
+    return {one: f"/{one.code}/{rest}" for one in languages.ALL}
 
 
 @register.simple_tag(takes_context=True)

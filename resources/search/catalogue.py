@@ -9,10 +9,11 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import reduce
+from functools import cache, reduce
 from itertools import chain
 
 from portal import languages
+from portal.prepared import Prepared
 from portal.search.bits import BitTable, bits_of, flags, members
 from portal.search.kinds import Kind
 from portal.search.read import Standing, look_up
@@ -25,7 +26,6 @@ from resources.search.said import Meaning, begun, meant
 
 # A word's five sets are 30 kilobytes with fifty thousand listings.
 MOST_KEPT = 1000
-LATEST = ("-pk",)
 # Written syllable by syllable: none is half of another, if it stands by itself.
 SYLLABLES = {"vi"}
 
@@ -46,7 +46,7 @@ class Catalogue:
 
     def refresh(self) -> "Catalogue":
         """Bring it up to date: one small query, and one for what changed, if anything did."""
-        latest = Tick.objects.order_by(*LATEST).values_list("pk", "token").first()
+        latest = next(iter(_latest_tick().ask()), None)
         if latest != self._tick:
             with self._lock:
                 if latest != self._tick:
@@ -56,11 +56,11 @@ class Catalogue:
     def _catch_up(self, latest) -> None:
         known = self._tick
         # A history that was rolled back, restored or emptied is no longer ours: start over.
-        if not known or not Tick.objects.filter(pk=known[0], token=known[1]).exists():
+        if not known or not Tick.objects.filter(**known).exists():
             self._clear()
         rows = ListingFacts.objects.order_by("listing_id").values_list("listing_id", "facts")
         if self._tick:
-            rows = rows.filter(stamp__gt=self._tick[0])
+            rows = rows.filter(stamp__gt=self._tick["pk"])
         learnt = defaultdict(list)
         for pk, text in rows.iterator(chunk_size=5000):
             self._forget(pk)
@@ -260,6 +260,11 @@ class Catalogue:
         if len(self._kept) >= MOST_KEPT:
             self._kept.pop(next(iter(self._kept)), None)
         self._kept[key] = value
+
+
+@cache
+def _latest_tick() -> Prepared:
+    return Prepared(lambda: Tick.objects.order_by("-pk").values("pk", "token")[:1])
 
 
 def _one(least=None, most=None, audiences=(), hours=()) -> Facts:

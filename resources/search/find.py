@@ -34,7 +34,7 @@ GRADE = _("Grade %(number)s")
 
 
 def grade_label(grade: str) -> str:
-    return str(GRADE_LABELS.get(grade) or GRADE % {"number": grade})
+    return str(GRADE_LABELS.get(grade) or str(GRADE) % {"number": grade})
 
 
 @dataclass(frozen=True)

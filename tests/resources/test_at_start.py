@@ -6,9 +6,14 @@ import sys
 
 import pytest
 from django.db import OperationalError, connection
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext, trans_real
 
-from portal import at_start
+from portal import at_start, languages
 from resources.search.catalogue import catalogue
+
+PLACES = ("and %(n)s more place", "and %(n)s more places")
 
 
 @pytest.fixture
@@ -27,6 +32,24 @@ def test_a_first_search_finds_the_catalogue_read(connected, pantry, django_asser
     assert gc.get_freeze_count()
     with django_assert_num_queries(1):
         catalogue.refresh()
+
+
+def test_a_text_that_was_asked_for_is_found_at_once_and_says_the_same():
+    def said():
+        return gettext("Save"), *(ngettext(*PLACES, number) for number in (1, 5))
+
+    at_start.read_texts()
+    told = {}
+    for language in languages.ALL:
+        with translation.override(language.code):
+            told[language.code] = said()
+            looked = trans_real.catalog().gettext.cache_info().misses
+            assert said() == told[language.code]
+            assert trans_real.catalog().gettext.cache_info().misses == looked
+            unsafe, safe = gettext("<b>no text of ours</b>"), gettext(mark_safe("<b>ours</b>"))
+            assert not isinstance(unsafe, SafeString) and isinstance(safe, SafeString)
+            assert not isinstance(gettext("<b>ours</b>"), SafeString)
+    assert len(set(told.values())) == len(languages.ALL)
 
 
 @pytest.mark.django_db

@@ -62,6 +62,7 @@ OFFICE = hours(*[(day, "09:00", "17:00") for day in (MON, TUE, WED, THU, FRI)])
 LUNCH = hours((TUE, "09:00", "12:00"), (TUE, "13:00", "18:00"))
 NIGHT = hours((FRI, "20:00", "02:00"), (SUN, "22:00", "06:00"))
 DAY_AND_NIGHT = hours(*[(day, "00:00", "23:59") for day in range(1, 8)])
+WEEKEND = hours(*[(day, "00:00", "23:59") for day in (FRI, SAT, SUN)], (WED, "09:00", "10:00"))
 MIDNIGHTS = hours(*[(day, "00:00", "00:00") for day in range(1, 8)])
 
 
@@ -90,6 +91,8 @@ MIDNIGHTS = hours(*[(day, "00:00", "00:00") for day in range(1, 8)])
         ),
         (DAY_AND_NIGHT, at(WED, "03:00"), "always"),
         (MIDNIGHTS, at(SUN, "23:59"), "always"),
+        (WEEKEND, at(FRI, "12:00"), "open until Mon 00:00"),
+        (WEEKEND, at(MON, "00:00"), "opens Wed 09:00"),
         (hours((SAT, "00:00", "23:59")), at(SAT, "12:00"), "open until Sun 00:00"),
     ],
 )

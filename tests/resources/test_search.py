@@ -248,7 +248,7 @@ def test_the_catalogue_follows_each_change_and_each_lost_one(make_listing, pantr
     index_listings([pantry.pk])
     assert len(known.refresh().facts) == 1
     # A history that is not ours, as after a restored backup: everything is read again.
-    known._tick = (known._tick[0], "0b7f6d0e-98a4-4b0e-8f55-0f6c1f0f7d21")
+    known._tick |= {"token": "0b7f6d0e98a44b0e8f550f6c1f0f7d21"}
     assert len(known.refresh().facts) == 1
 
 

@@ -24,6 +24,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import path
 from django.utils import translation
 
+from portal import at_start
 from portal.pagecache import PageCache
 
 LANGUAGES = ("en", "es", "ar")
@@ -222,11 +223,12 @@ def addresses(kind, languages):
 
 @contextmanager
 def as_served():
-    """As in a server, without the log of all queries that debugging keeps.
+    """As in a server: texts are read, and there is no log of all queries as debugging keeps it.
 
     The start and the end of a request close a connection that is inside a transaction. Where the
     command itself runs in one, as in a test, it goes on.
     """
+    at_start.read_texts()
     signals = (request_started, request_finished) if connection.in_atomic_block else ()
     for signal in signals:
         signal.disconnect(close_old_connections)
