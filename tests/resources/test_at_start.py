@@ -18,7 +18,8 @@ PLACES = ("and %(n)s more place", "and %(n)s more places")
 
 @pytest.fixture
 def connected(monkeypatch):
-    """The test's own transaction goes on."""
+    """The test's own transaction goes on, and nothing is frozen yet."""
+    gc.unfreeze()
     monkeypatch.setattr(at_start.connections, "close_all", lambda: None)
     yield
     gc.unfreeze()
