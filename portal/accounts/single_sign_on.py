@@ -4,14 +4,19 @@ from urllib.parse import urlencode
 
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount import app_settings
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.providers.base import AuthProcess
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+
+ID, LONGEST_ID = "sub", app_settings.UID_MAX_LENGTH
+TEXTS = ("email", "name", "given_name", "family_name", "preferred_username", "picture")
 
 
 def choices() -> list[tuple[str, str]]:
@@ -82,3 +87,18 @@ class ProviderAdapter(OpenIDConnectOAuth2Adapter):
 
 class Provider(OpenIDConnectProvider):
     oauth2_adapter_class = ProviderAdapter
+
+    def sociallogin_from_response(self, request, response):
+        """Raises `OAuth2Error` where what is said of a person is not as OpenID Connect Core 1.0
+        has it: texts (5.1), an id that we can keep (2), the same id in both answers (5.3.2)."""
+        told = [claims for claims in response.values() if claims]
+        if not told or not all(isinstance(claims, dict) for claims in told):
+            raise OAuth2Error("Nothing is said of a person.")
+        for claims in told:
+            if any(not isinstance(claims.get(name) or "", str) for name in (ID, *TEXTS)):
+                raise OAuth2Error("A claim is no text.")
+        if len({claims.get(ID) for claims in told}) > 1:
+            raise OAuth2Error("Two answers are about two people.")
+        if not 0 < len(told[0].get(ID) or "") <= LONGEST_ID:
+            raise OAuth2Error("The id cannot be kept.")
+        return super().sociallogin_from_response(request, response)

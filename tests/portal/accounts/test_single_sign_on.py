@@ -141,6 +141,31 @@ def test_a_token_that_somebody_else_signed_is_refused(client, person, provider):
     assert not is_signed_in(client)
 
 
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"sub": "g" * 192},
+        {"sub": ""},
+        {"sub": None},
+        {"sub": 5},
+        {"sub": "g-1", "name": ["Rosa"]},
+        {"sub": "g-1", "given_name": {"text": "Rosa"}},
+        {"sub": "g-1", "email": ["rosa@example.org"]},
+    ],
+)
+def test_who_is_described_in_a_strange_way_reads_the_kind_page(client, person, provider, claims):
+    provider.claims |= claims
+    assert go(client, provider)["Location"].endswith("/account/not-signed-in/")
+    assert not is_signed_in(client) and not SocialAccount.objects.exists()
+
+
+def test_two_answers_about_two_people_sign_nobody_in(client, person, provider):
+    """An answer for another's key must not be taken for theirs (OpenID Connect Core 5.3.2)."""
+    provider.lies = {"sub": "g-2", "email": "somebody@example.org"}
+    assert go(client, provider)["Location"].endswith("/account/not-signed-in/")
+    assert not is_signed_in(client) and not SocialAccount.objects.exists()
+
+
 @pytest.mark.parametrize("query", [{}, {"code": "c0de"}, {"code": "c0de", "state": "guessed"}])
 def test_an_answer_that_nobody_asked_for_is_refused(client, person, provider, query):
     assert client.get(BACK, query)["Location"].endswith("/account/not-signed-in/")
