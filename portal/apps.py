@@ -8,14 +8,14 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from portal import renditions
-        from portal.accounts import moved, second_factor, sessions
+        from portal.accounts import notices, second_factor, sessions
         from portal.pagecache import signals
         from portal.search import pages
 
         signals.connect()
         sessions.connect()
         second_factor.connect()
-        moved.connect()
+        notices.connect()
         renditions.connect()
         pages.connect()
         post_migrate.connect(_fill_empty_index, sender=self, dispatch_uid="search-pages")

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts import phones, sms
+from portal.accounts import notices, phones, sms
 from portal.accounts.afterwards import soon
 
 # One answer for every reason, so that nobody learns which accounts exist.
@@ -114,8 +114,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return (user.phone.as_e164, user.phone_verified) if user.phone else None
 
     def set_phone(self, user, phone, verified):
+        before = user.phone.as_e164 if user.phone and user.phone_verified else ""
         user.phone, user.phone_verified = phone, verified
         user.save(update_fields=["phone", "phone_verified"])
+        if before and before != phone:
+            notices.phone_changed(user, before)
 
     def set_phone_verified(self, user, phone):
         self.set_phone(user, phone, True)
