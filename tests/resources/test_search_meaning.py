@@ -95,6 +95,19 @@ def test_a_program_is_found_by_what_people_call_it(make_listing, language, typed
     assert "SNAP" in first.why.words
 
 
+@pytest.mark.parametrize("typed", ["tem phiếu thực phẩm", "phiếu thực phẩm", "tem phieu"])
+def test_a_program_s_name_of_many_words_says_more_than_each_of_them(make_listing, typed):
+    """Food stamps are no food: help of that name has some of the words, and comes later."""
+    food = {"name": "Tủ thực phẩm", "summary": "Thực phẩm cho cả nhà."}
+    make_listing("box", texts={"en": {"name": "Food box"}, "vi": food})
+    apply = {"name": "Giúp nộp đơn xin SNAP", "summary": "Có người giúp quý vị."}
+    make_listing("apply", texts={"en": {"name": "Apply for SNAP"}, "vi": apply})
+    found = looked_for("vi", q=typed)
+    assert [card.slug for card in found.listings] == ["apply", "box"]
+    assert found.listings[0].why.words == ["SNAP"]
+    assert found.matches.every
+
+
 @pytest.mark.parametrize(("typed", "named"), [("GED", "HiSET"), ("hiset", "GED"), ("esl", "ESOL")])
 def test_a_program_of_two_names_is_found_by_either(make_listing, coats, typed, named):
     make_listing("class", texts={"en": {"name": f"{named} class", "summary": "Mondays."}})
