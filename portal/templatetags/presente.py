@@ -180,7 +180,9 @@ def alternates(context):
 
 def _in_every_language(request, *, query: bool) -> dict[languages.Language, str]:
     """The addresses of this page; of one that has no language, the first page's."""
-    path = request.get_full_path() if query else request.path
+    path = request.get_full_path()
+    if not query:
+        path = path.partition("?")[0]
     prefix = f"/{languages.get(getattr(request, 'LANGUAGE_CODE', None)).code}/"
     rest = path.removeprefix(prefix) if path.startswith(prefix) else ""
     return {one: f"/{one.code}/{rest}" for one in languages.ALL}

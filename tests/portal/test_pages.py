@@ -83,6 +83,16 @@ def test_every_page_names_itself_in_all_languages(client):
     assert canonical == "http://testserver/es/attendance/coming-to-school/"
 
 
+def test_a_page_names_itself_as_its_address_is_written(client):
+    """A blank or a question mark in a path stays part of it, also where there is no such page."""
+    response = client.get("/es/attendance/no%20such%3Fpage/?q=1")
+    assert response.status_code == 404
+    page = html(response)
+    assert 'rel="canonical" href="http://testserver/es/attendance/no%20such%3Fpage/"' in page
+    assert 'hreflang="ar" href="http://testserver/ar/attendance/no%20such%3Fpage/"' in page
+    assert 'href="/ar/attendance/no%20such%3Fpage/?q=1" lang="ar"' in page
+
+
 @pytest.mark.parametrize(
     ("address", "kind"), [("", "website"), ("attendance/your-rights/", "article")]
 )
