@@ -17,7 +17,8 @@ SENTENCES = {
             "we are being evicted|they are kicking us out|kicked out|losing our home|"
             "we lost our home|behind on rent|nowhere to live|living in our car|cannot pay rent|"
             "they shut off our electricity|the power was cut off|no heat|place to stay|"
-            "they shut off our lights|bedbugs"
+            "they shut off our lights|bedbugs|"
+            "fuel assistance|help with our gas bill|water bill|mattress"
         ),
         "food": (
             "we ran out of food|nothing to eat|my kids are hungry|can't afford groceries|"
@@ -56,7 +57,8 @@ SENTENCES = {
             "me van a desalojar|nos van a desalojar|desalojar|me desalojaron|desahucio|"
             "nos están desalojando|nos echaron de la casa|nos sacaron de la casa|"
             "nos corrieron de la casa|no puedo pagar la renta|no tengo dónde vivir|"
-            "nos cortaron la luz|no hay calefacción|perdimos la casa|vivimos en el carro"
+            "nos cortaron la luz|no hay calefacción|perdimos la casa|vivimos en el carro|"
+            "recibo de luz|recibo del gas|un colchón"
         ),
         "food": (
             "no tenemos comida|mis hijos tienen hambre|nada que comer|se nos acabó la comida|"
@@ -99,7 +101,8 @@ SENTENCES = {
         "housing": (
             "vão nos despejar|fomos despejados|estamos sendo despejados|ordem de despejo|"
             "perdi minha casa|não consigo pagar o aluguel|cortaram a luz|sem aquecimento|"
-            "não tenho onde morar|morando no carro|nos expulsaram de casa"
+            "não tenho onde morar|morando no carro|nos expulsaram de casa|"
+            "conta de luz|conta de água"
         ),
         "food": ("não temos comida|passando fome|nada para comer|vale alimentação|acabou a comida"),
         "safety": (
@@ -124,7 +127,8 @@ SENTENCES = {
     "ht": {
         "housing": (
             "yo mete nou deyò|y ap mete m deyò|mwen pa ka peye kay|kote pou m dòmi|"
-            "yo koupe kouran an|pa gen chofaj|nou pèdi kay nou|nou dòmi nan machin"
+            "yo koupe kouran an|pa gen chofaj|nou pèdi kay nou|nou dòmi nan machin|"
+            "matla|bòdwo gaz"
         ),
         "food": "nou grangou|pa gen manje",
         "safety": "mari m bat mwen|li frape m|mwen pè|y ap anmède pitit mwen|bullying",
@@ -147,7 +151,8 @@ SENTENCES = {
     },
     "zh-hans": {
         "housing": (
-            "房东赶我们走|被房东赶出去|欠房租|没地方住|停电了|没有暖气|失去房子|我们被赶出来了"
+            "房东赶我们走|被房东赶出去|欠房租|没地方住|停电了|没有暖气|失去房子|我们被赶出来了|"
+            "床垫|煤气费"
         ),
         "food": "没有饭吃|好饿|没东西吃",
         "safety": "老公打我|丈夫打我|我很害怕|被欺负|被威胁",
@@ -167,7 +172,8 @@ SENTENCES = {
     },
     "vi": {
         "housing": (
-            "bị đuổi ra khỏi nhà|không trả nổi tiền nhà|không có chỗ ở|bị cắt điện|mất nhà"
+            "bị đuổi ra khỏi nhà|không trả nổi tiền nhà|không có chỗ ở|bị cắt điện|mất nhà|"
+            "tiền điện|tiền nước"
         ),
         "food": "không có gì ăn|con tôi đói|chúng tôi đói",
         "safety": "chồng đánh tôi|tôi sợ chồng|con tôi bị bắt nạt|bị đe dọa",
@@ -188,7 +194,8 @@ SENTENCES = {
     "ar": {
         "housing": (
             "سيطردوننا|سيطردوننا من البيت|طردونا|لا استطيع دفع الايجار|قطعوا الكهرباء|"
-            "لا يوجد تدفئة|أين نسكن|فقدنا بيتنا"
+            "لا يوجد تدفئة|أين نسكن|فقدنا بيتنا|"
+            "مرتبة|وقود"
         ),
         "food": "ما عندنا أكل|أطفالي جائعون|أطفالي جياع|لا يوجد طعام",
         "safety": "زوجي يضربني|ضربني|انا خايفة|يتنمرون على ابني|يهددني",
