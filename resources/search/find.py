@@ -162,7 +162,8 @@ class _Sets:
 
     def without(self) -> dict[str, int]:
         """How many there would be without each part of the criteria, by its name there; of several
-        filters also without all of them ("filters")."""
+        filters also without all of them ("filters"). Where none of that helps, how many there are
+        for each need alone, by its value."""
         names = dict.fromkeys(NOW, "now") | {"need": "needs"}
         parts = {name: names.get(name, name) for name in self.parts}
         found = {}
@@ -174,6 +175,9 @@ class _Sets:
             found[part] = left.bit_count()
         if "q" in found and len(found) > 2:
             found["filters"] = (self.shown & self.parts["q"]).bit_count()
+        if len(found) > 1 and not any(found.values()):
+            alone = {need: self.known.bits("need", need) for need in self.criteria.needs}
+            found |= {need: (self.shown & bits).bit_count() for need, bits in alone.items()}
         return found
 
     # The boxes of the filters; a box counts what the *other* filters leave.

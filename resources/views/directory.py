@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from portal import languages
 from portal.models import School
 from resources.actions import searches
+from resources.choices import Need
 from resources.forms import read_criteria, written
 from resources.search.criteria import RADII, SORTS, Criteria
 from resources.search.find import find
@@ -74,6 +75,7 @@ def _looser(criteria: Criteria, found) -> list[tuple[str, str, int]]:
     ways = [(name, label, criteria.but(**{name: empty})) for name, empty, label in parts]
     if not any(found.without.get(name) for name, _empty, _label in parts if name != "q"):
         ways.append(("filters", _("Without the filters"), Criteria(q=criteria.q)))
+    ways += [(need, Need(need).label, Criteria(needs=(need,))) for need in criteria.needs]
     looser = [
         (label, f"{home}?{written(without)}", found.without[name])
         for name, label, without in ways

@@ -82,6 +82,15 @@ def test_where_no_single_step_helps_the_words_stay_without_the_filters(client, p
     ]
 
 
+def test_where_nothing_helps_each_need_alone_is_left(client, pantry, coats):
+    response = client.get("/en/resources/?q=zeppelin&need=food&need=clothing&need=legal&speaks=vi")
+    assert response.context["looser"] == [
+        ("Food", "/en/resources/?need=food", 1),
+        ("Clothes and laundry", "/en/resources/?need=clothing", 1),
+        ("All listings", "/en/resources/", 2),
+    ]
+
+
 def test_only_what_is_found_is_put_in_order(client, pantry, coats):
     assert 'id="sort"' in client.get("/en/resources/?q=pantry").content.decode()
     assert 'id="sort"' not in client.get("/en/resources/?q=zzzzzz").content.decode()
