@@ -138,7 +138,10 @@ def test_a_saved_one_that_becomes_private_is_not_shown(client, pantry):
     client.post(FORM, **OWN)
     Listing.objects.filter(pk=pantry.pk).update(quick_exit=True)
     assert shown(client) == []
-    assert "1 saved place is not shown now." in client.get(SAVED).content.decode()
+    page = client.get(SAVED).content.decode()
+    assert "1 saved place is not shown now." in page
+    assert "Nothing saved yet." not in page
+    assert '<a class="btn" href="/en/resources/">' in page
 
 
 def test_an_unknown_or_unpublished_one_cannot_be_saved(client, pantry):
