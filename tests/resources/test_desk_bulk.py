@@ -1,6 +1,7 @@
 """One action for many listings."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.utils import timezone
 
@@ -25,6 +26,13 @@ def test_each_bulk_action_asks_first(editor, pantry, coats, action):
     page = editor.get(bulk(action, pantry, coats))
     assert page.status_code == 200
     assert "School pantry" in page.content.decode()
+
+
+def test_each_bulk_action_is_read_aloud_as_it_reads(editor, pantry):
+    page = BeautifulSoup(editor.get(LISTINGS).content, "html.parser")
+    said = {one["aria-label"]: one.text.strip() for one in page.select("[data-bulk-action-button]")}
+    assert {"Publish", "Checked today", "Ask the partner"} <= set(said)
+    assert all(text in (label, "Delete") for label, text in said.items())
 
 
 def test_listings_are_unpublished_and_published_together(editor, pantry, coats):
