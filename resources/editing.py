@@ -33,6 +33,15 @@ LINES = {"summary": 2, "description": 5, "how_to_get": 4}
 WORDS = tuple(f"{text}_" for text in TRANSLATED_LOCATION)
 
 
+class Paragraphs(forms.Textarea):
+    """Ends a line with one sign, as feeds and partners do. A browser sends two: whoever saved the
+    form would seem to have changed every text of several lines."""
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return value and value.replace("\r\n", "\n")
+
+
 class ListingForm(WagtailAdminModelForm):
     """Needs, audiences and languages as boxes to tick; each tick is a row of its own."""
 
@@ -136,7 +145,7 @@ class MissingTexts(HelpPanel):
 def _writing(field: str, language: languages.Language) -> forms.Widget:
     if field == "name":
         return forms.TextInput(attrs={"dir": language.direction})
-    return forms.Textarea(attrs={"rows": LINES.get(field, 3), "dir": language.direction})
+    return Paragraphs(attrs={"rows": LINES.get(field, 3), "dir": language.direction})
 
 
 def listing_form() -> TabbedInterface:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from portal.models import User
 from resources.models import Listing
+from tests.resources.feeds import first
 
 LISTINGS = "/admin/snippets/resources/listing/"
 
@@ -36,7 +37,7 @@ def form_of(client, address):
         if kind in ("checkbox", "radio") and not field.has_attr("checked"):
             continue
         if field.name == "textarea":
-            value = field.text.lstrip("\n")
+            value = field.text.lstrip("\n").replace("\n", "\r\n")
         elif field.name == "select":
             chosen = field.find("option", selected=True)
             value = chosen["value"] if chosen else ""
@@ -81,6 +82,19 @@ def test_a_draft_waits_and_publishing_shows_to_visitors(editor, client, pantry):
     client.logout()
     page = client.get("/es/resources/?q=nueva").content.decode()
     assert "Nueva despensa" in page
+
+
+def test_a_text_that_nobody_touched_stays_as_the_feed_said_it(editor, feed):
+    feed.services[0]["description"] = "We help.\nRing the bell."
+    feed.send()
+    address = f"{LISTINGS}edit/{first().pk}/"
+    data = form_of(editor, address) | {"needs": ["food"], "name_es": ["Ayuda"]}
+    assert editor.post(address, data | {"action-publish": ["1"]}).status_code == 302
+    listing = first()
+    assert (listing.name_es, listing.description_en) == ("Ayuda", "We help.\nRing the bell.")
+    feed.services[0]["description"] = "We help.\nKnock."
+    assert not feed.send().conflicts
+    assert first().description_en == "We help.\nKnock."
 
 
 def test_a_change_for_a_later_day_leaves_what_stands_until_then(editor, client, pantry):
