@@ -148,12 +148,17 @@ def _writing(field: str, language: languages.Language) -> forms.Widget:
     return Paragraphs(attrs={"rows": LINES.get(field, 3), "dir": language.direction})
 
 
+def _web_address() -> FieldPanel:
+    """Among places and streets, "address" alone would be read as one of those."""
+    return FieldPanel("slug", heading=_("Web address"))
+
+
 def listing_form() -> TabbedInterface:
     tabs = language_tabs(TRANSLATED, widget=_writing, head=MissingTexts)
     facts = ObjectList(
         [
             "organization",
-            "slug",
+            _web_address(),
             *(FieldPanel(name) for name in ("needs", "audiences", "spoken")),
             "cost",
             FieldRowPanel(["min_age", "max_age"]),
@@ -221,5 +226,5 @@ def location_form() -> TabbedInterface:
 
 def organization_form() -> TabbedInterface:
     tabs = language_tabs(("name", "description"), widget=_writing)
-    facts = ObjectList(["slug", "website", "email"], heading=_("Facts"))
+    facts = ObjectList([_web_address(), "website", "email"], heading=_("Facts"))
     return TabbedInterface([*tabs, facts])

@@ -171,6 +171,14 @@ def test_each_language_says_what_it_lacks(editor, pantry):
     assert "Missing here: who it is for, how to get it" in text
 
 
+def test_every_label_begins_with_a_capital(editor, pantry):
+    page = BeautifulSoup(editor.get(f"{LISTINGS}edit/{pantry.pk}/").content, "html.parser")
+    fields = page.find("input", {"name": "name_en"}).find_parent("form")
+    labels = [label.text.strip() for label in fields.select(".w-field__label")]
+    assert "Languages spoken on this line" in labels
+    assert [text for text in labels if text[:1].islower()] == []
+
+
 def test_the_facts_come_second(editor, pantry):
     page = BeautifulSoup(editor.get(f"{LISTINGS}edit/{pantry.pk}/").content, "html.parser")
     tabs = [tab.find(string=True).strip() for tab in page.select("[role=tab]")]
