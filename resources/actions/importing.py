@@ -172,10 +172,13 @@ class _Run:
             self._told("rows", sum(self.report.rows.values()))
 
     def keep_what_many_would_lose(self) -> None:
-        if odd := self.listings.emptied.told(is_written=not self.is_trial):
-            if not self.is_trial:
+        is_written = not self.is_trial
+        if odd := self.listings.emptied.told(is_written):
+            if is_written:
                 raise FeedRefused(f"Nothing was written. {odd}")
             self.report.remarks.append(odd)
+        elif few := self.listings.emptied.told_of_few(is_written):
+            self.report.remarks.append(few)
 
     def unpublish_missing(self, even_many: bool) -> None:
         if self._hiding:

@@ -19,6 +19,8 @@ LONGEST_URL = 500
 US_ADDRESS = re.compile(
     r"^(?P<address>.+),\s*(?P<city>[^,]+),\s*(?P<state>[A-Z]{2})\.?\s+(?P<zip>\d{5}(?:-\d{4})?)$"
 )
+# Large and small letters mean the same in the first and last of these, not in a name and password.
+START = re.compile(r"(\w+://)([^/?#]*@)?([^/?#]*)")
 _is_url = URLValidator(schemes=["http", "https"])
 _is_email = EmailValidator()
 
@@ -57,7 +59,7 @@ def first_sentences(value: str, most: int = 200) -> str:
 
 @lru_cache(4096)
 def url(value: str) -> str:
-    """With a scheme; an address that is none is left out."""
+    """With a scheme, written small as the host is; an address that is none is left out."""
     value = value.split(" ")[0].strip("<>,;")
     if not value or len(value) > LONGEST_URL:
         return ""
@@ -67,6 +69,7 @@ def url(value: str) -> str:
         _is_url(value)
     except ValidationError:
         return ""
+    value = START.sub(lambda at: f"{at[1].lower()}{at[2] or ''}{at[3].lower()}", value, count=1)
     return value if len(value) <= LONGEST_URL else ""
 
 

@@ -72,6 +72,21 @@ def test_one_or_two_may_lose_theirs(feed, count):
     assert PhoneLine.objects.count() == 5 - count
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_small_feed_that_loses_all_its_phones_says_so(feed, dry_run):
+    del feed.phones[2:]
+    feed.send(unpublish_many=True)
+    feed.phones.clear()
+    report = feed.send(dry_run=dry_run)
+    assert any("phones (2 of 2)" in remark for remark in report.remarks)
+    assert PhoneLine.objects.count() == (2 if dry_run else 0)
+
+
+def test_one_that_loses_some_says_nothing(feed):
+    del feed.phones[:2]
+    assert not feed.send().remarks
+
+
 def test_what_the_feed_never_had_is_not_missed(feed):
     feed.languages.clear()
     feed.phones[0]["number"] = "617-555-0199"

@@ -55,6 +55,9 @@ def test_a_time_that_is_none_is_refused(text):
 def test_values_are_made_certain_or_left_out():
     assert values.url("www.a.example.org") == "https://www.a.example.org"
     assert values.url("no address at all") == ""
+    assert values.url("HTTP://A.example.ORG/Help?q=A") == "http://a.example.org/Help?q=A"
+    assert values.url("A.example.org?Q=A") == "https://a.example.org?Q=A"
+    assert values.url("http://Me:Word@a.example.org/") == "http://Me:Word@a.example.org/"
     assert values.email("a@b.example.org; c@d.example.org") == "a@b.example.org"
     assert values.email("call us") == ""
     assert values.point("0.0", "0.0") == (None, None)

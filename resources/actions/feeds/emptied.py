@@ -3,6 +3,7 @@ nothing is written before somebody has said that it is right."""
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from resources.actions.feeds import gone
 from resources.actions.feeds.columns import LISTING, MODEL_OF, in_all_languages, is_empty
@@ -13,6 +14,17 @@ from resources.models import TRANSLATED, Listing
 MISSED = {*in_all_languages(TRANSLATED), *MODEL_OF, "website", "email", "live"} - {"exceptions"}
 # So many may lose the same without a question, however small the feed.
 FEW = 2
+
+
+class Share(NamedTuple):
+    """How many lose the same, of how many that had it."""
+
+    key: str
+    lost: int
+    had: int
+
+    def __str__(self):
+        return f"{self.key.replace('_', ' ')} ({self.lost:,} of {self.had:,})"
 
 
 class Emptied:
@@ -27,19 +39,32 @@ class Emptied:
 
     def told(self, is_written: bool) -> str:
         """What is lost by so many that the feed looks broken; empty where nothing is."""
-        odd = []
-        for key, lost in sorted(self._lost.items()):
-            if lost > FEW:
-                had = self._standing(key) + lost * is_written
-                if gone.is_odd(lost, had):
-                    odd.append(f"{key.replace('_', ' ')} ({lost:,} of {had:,})")
+        shares = self._shares(is_written)
+        odd = [share for share in shares if share.lost > FEW and gone.is_odd(share.lost, share.had)]
         if not odd:
             return ""
         return (
             "More listings than usual would lose what this feed said of them last time:"
-            f" {', '.join(odd)}. Is a table missing or empty, or does a column have another name?"
-            " If it is right so, run this again with --unpublish-many."
+            f" {', '.join(map(str, odd))}. Is a table missing or empty, or does a column have"
+            " another name? If it is right so, run this again with --unpublish-many."
         )
+
+    def told_of_few(self, is_written: bool) -> str:
+        """What the last of a small feed's listings lose: done, but not without a word."""
+        whole = [share for share in self._shares(is_written) if share.lost == share.had]
+        if not whole:
+            return ""
+        return (
+            "No listing of this feed has any more what it said of them last time:"
+            f" {', '.join(map(str, whole))}. Is a table missing or empty, or does a column have"
+            " another name?"
+        )
+
+    def _shares(self, is_written: bool) -> list[Share]:
+        return [
+            Share(key, lost, self._standing(key) + lost * is_written)
+            for key, lost in sorted(self._lost.items())
+        ]
 
     def _standing(self, key: str) -> int:
         """How many listings have it now."""
