@@ -15,16 +15,23 @@ from portal import languages
 def language_tabs(fields, *, title="", search=(), widget=None, head=None):
     """A tab for each language with these translated fields.
 
-    `title` is the field whose English text makes the slug; `search` the fields for search engines.
-    `widget(field, language)` and `head(language)` make a field's widget and the tab's first panel.
+    `title` is the field whose English text makes the slug until it is live; `search` the fields for
+    search engines. `widget(field, language)` and `head(language)` make a field's widget and the
+    tab's first panel.
     """
     tabs = []
     for language in languages.ALL:
         panels = [head(language)] if head else []
         if title:
             first = language == languages.DEFAULT
-            panel = TitleFieldPanel if first else FieldPanel
-            panels.append(panel(f"{title}_{language.suffix}"))
+            name, shape = f"{title}_{language.suffix}", widget and widget(title, language)
+            # With a widget of its own it keeps the look of the other fields, and its label.
+            look = {"classname": "", "placeholder": False} if widget else {}
+            panels.append(
+                TitleFieldPanel(name, widget=shape, **look)
+                if first
+                else FieldPanel(name, widget=shape)
+            )
         panels += [
             FieldPanel(
                 f"{field}_{language.suffix}", widget=widget(field, language) if widget else None

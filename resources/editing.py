@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+from wagtail.admin.widgets import SlugInput
 
 from portal import languages
 from portal.models import User
@@ -149,12 +150,15 @@ def _writing(field: str, language: languages.Language) -> forms.Widget:
 
 
 def _web_address() -> FieldPanel:
-    """Among places and streets, "address" alone would be read as one of those."""
-    return FieldPanel("slug", heading=_("Web address"))
+    """Among places and streets, "address" alone would be read as one of those. The English name
+    fills it in, with the letters that the field takes."""
+    widget = SlugInput({"data-w-slug-allow-unicode-value": False})
+    return FieldPanel("slug", heading=_("Web address"), widget=widget)
 
 
 def listing_form() -> TabbedInterface:
-    tabs = language_tabs(TRANSLATED, widget=_writing, head=MissingTexts)
+    others = [field for field in TRANSLATED if field != "name"]
+    tabs = language_tabs(others, title="name", widget=_writing, head=MissingTexts)
     facts = ObjectList(
         [
             "organization",
@@ -225,6 +229,6 @@ def location_form() -> TabbedInterface:
 
 
 def organization_form() -> TabbedInterface:
-    tabs = language_tabs(("name", "description"), widget=_writing)
+    tabs = language_tabs(("description",), title="name", widget=_writing)
     facts = ObjectList([_web_address(), "website", "email"], heading=_("Facts"))
     return TabbedInterface([*tabs, facts])

@@ -171,6 +171,23 @@ def test_each_language_says_what_it_lacks(editor, pantry):
     assert "Missing here: who it is for, how to get it" in text
 
 
+@pytest.mark.parametrize("kind", ["listing", "organization"])
+def test_the_name_fills_in_the_web_address(editor, kind):
+    address = f"/admin/snippets/resources/{kind}/add/"
+    page = BeautifulSoup(editor.get(address).content, "html.parser")
+    name, slug = (page.find("input", {"name": one}) for one in ("name_en", "slug"))
+    assert name["data-w-sync-target-value"] == f"#{slug['id']}"
+    assert "keyup->w-sync#apply" in name["data-action"]
+    assert page.find("label", {"for": name["id"]})
+    # No letters that the address would refuse.
+    assert not slug.has_attr("data-w-slug-allow-unicode-value")
+
+
+def test_an_address_that_families_may_have_kept_stays(editor, pantry):
+    page = BeautifulSoup(editor.get(f"{LISTINGS}edit/{pantry.pk}/").content, "html.parser")
+    assert not page.find("input", {"name": "name_en"}).has_attr("data-action")
+
+
 def test_every_label_begins_with_a_capital(editor, pantry):
     page = BeautifulSoup(editor.get(f"{LISTINGS}edit/{pantry.pk}/").content, "html.parser")
     fields = page.find("input", {"name": "name_en"}).find_parent("form")
