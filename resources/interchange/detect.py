@@ -1,5 +1,6 @@
 """Which layout a path holds, told by the headings of its files."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
@@ -10,6 +11,11 @@ from resources.interchange.csv_files import heading, headings, rows
 from resources.interchange.package import Package
 from resources.interchange.records import Feed, FeedRefused, Remark
 from resources.interchange.tables import Folder
+from resources.interchange.unread import listed
+
+CSVS = (".csv", ".tsv", ".txt")
+# What a person may have called a column.
+PLAIN = re.compile(r"[\w .,:?#/()&'-]{1,60}")
 
 
 class UnknownLayout(FeedRefused):
@@ -28,9 +34,11 @@ def detect(path: Path, columns: dict[str, str] | None = None) -> Feed:
     suffix = path.suffix.lower()
     if suffix == ".json" or detect_json.is_lines(path):
         return detect_json.feed([path], columns)
-    if suffix in (".csv", ".tsv", ".txt") and (feed := _flat(path, columns)):
+    if suffix in CSVS and (feed := _flat(path, columns)):
         return feed
-    raise UnknownLayout(f"{path.name} is not a CSV with a name and an address or phone.")
+    raise UnknownLayout(
+        f"{path.name} is not a CSV with a name and an address or phone.{_way_out(path)}"
+    )
 
 
 def _folder(path: Path, columns) -> Feed:
@@ -95,6 +103,17 @@ def _flat(path: Path, columns) -> Feed | None:
         return None
     reader = flat.Reader(path.stem, columns)
     return Feed(flat.LAYOUT, partial(_table, reader, path), (path,))
+
+
+def _way_out(path: Path) -> str:
+    """For a table with words of its own; nothing of what is no table at all."""
+    found = headings(path) if path.suffix.lower() in CSVS else []
+    if len(found) < 2 or not all(map(PLAIN.fullmatch, found)):
+        return ""
+    return (
+        f" Its columns: {listed(found)}. Say which of them is which: --columns name={found[0]}"
+        " phone=… (--help lists ours)."
+    )
 
 
 def _table(reader: flat.Reader, path: Path, counted: Counter) -> Iterator:

@@ -280,5 +280,14 @@ def test_an_unknown_layout_is_said_in_words(db, tmp_path):
         call_command("import_hsds", str(tmp_path))
     with pytest.raises(CommandError, match="There is nothing"):
         call_command("import_hsds", str(tmp_path / "nothing"))
-    with pytest.raises(CommandError, match="not a CSV"):
+    with pytest.raises(CommandError, match="not a CSV") as refused:
         call_command("import_hsds", str(write(tmp_path / "notes.txt", "hello")))
+    assert "--columns" not in str(refused.value)
+
+
+def test_a_table_with_words_of_its_own_is_told_the_way_out(db, tmp_path):
+    table = write(tmp_path / "help.csv", "Program,Tel\nPantry,617-555-0101\n")
+    with pytest.raises(CommandError, match="Its columns: program, tel.*--columns name=program"):
+        call_command("import_hsds", str(table))
+    call_command("import_hsds", str(table), columns=["name=program", "phone=tel"])
+    assert Listing.objects.get().name_en == "Pantry"
