@@ -124,7 +124,7 @@ def test_searches_are_shown_by_month_and_rare_ones_only_counted(editor):
     latest = editor.get(PAGE).content.decode()
     assert "=cmd()" in latest
     assert "dentist" not in latest
-    assert "2 rare searches more, 3 times in all." in latest
+    assert "2 rare searches more. Times in all: 3." in latest
     assert "dentist" in editor.get(PAGE, {"month": "2026-10"}).content.decode()
     for month in ("x", "9999-99", "' --"):
         assert editor.get(PAGE, {"month": month}).status_code == 200
