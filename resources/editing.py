@@ -43,7 +43,18 @@ class Paragraphs(forms.Textarea):
         return value and value.replace("\r\n", "\n")
 
 
-class ListingForm(WagtailAdminModelForm):
+class TextsForm(WagtailAdminModelForm):
+    """A text that is not there stays so: the history would tell an empty one as a change."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        columns = {column.name: column for column in self._meta.model._meta.concrete_fields}
+        for name, field in self.fields.items():
+            if isinstance(field, forms.CharField) and name in columns and columns[name].null:
+                field.empty_value = None
+
+
+class ListingForm(TextsForm):
     """Needs, audiences and languages as boxes to tick; each tick is a row of its own."""
 
     needs = forms.MultipleChoiceField(
@@ -94,7 +105,7 @@ class ListingForm(WagtailAdminModelForm):
         return super().save(commit=commit)
 
 
-class LocationForm(WagtailAdminModelForm):
+class LocationForm(TextsForm):
     """A place that becomes private forgets where it is, before anything is checked or saved."""
 
     def clean(self):
@@ -231,4 +242,4 @@ def location_form() -> TabbedInterface:
 def organization_form() -> TabbedInterface:
     tabs = language_tabs(("description",), title="name", widget=_writing)
     facts = ObjectList([_web_address(), "website", "email"], heading=_("Facts"))
-    return TabbedInterface([*tabs, facts])
+    return TabbedInterface([*tabs, facts], base_form_class=TextsForm)

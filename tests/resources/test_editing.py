@@ -9,8 +9,9 @@ from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.utils import timezone
 
+from portal.languages import ALL
 from portal.models import User
-from resources.models import Listing
+from resources.models import Listing, Location, Organization
 from tests.resources.feeds import first
 
 LISTINGS = "/admin/snippets/resources/listing/"
@@ -28,7 +29,7 @@ def editor(client, db):
 def form_of(client, address):
     """What a browser would send if the editor changed nothing."""
     page = BeautifulSoup(client.get(address).content, "html.parser")
-    form = page.find("input", {"name": "name_en"}).find_parent("form")
+    form = page.find("input", {"name": ["name_en", "city"]}).find_parent("form")
     data = {}
     for field in form.find_all(["input", "textarea", "select"]):
         name, kind = field.get("name"), field.get("type")
@@ -95,6 +96,21 @@ def test_a_text_that_nobody_touched_stays_as_the_feed_said_it(editor, feed):
     feed.services[0]["description"] = "We help.\nKnock."
     assert not feed.send().conflicts
     assert first().description_en == "We help.\nKnock."
+
+
+@pytest.mark.parametrize("kind", ["listing", "location", "organization"])
+def test_who_saves_changes_no_text_that_is_not_there(editor, feed, kind):
+    model = {"listing": Listing, "location": Location, "organization": Organization}[kind]
+    names = [column.name for column in model._meta.concrete_fields]
+    names = [name for name in names if name.endswith(tuple(f"_{one.suffix}" for one in ALL))]
+    one = model.objects.first()
+    before = {name: getattr(one, name) for name in names}
+    assert None in before.values()
+    address = f"/admin/snippets/resources/{kind}/edit/{one.pk}/"
+    data = form_of(editor, address) | {"needs": ["food"], "action-publish": ["1"]}
+    assert editor.post(address, data).status_code == 302
+    one = model.objects.get(pk=one.pk)
+    assert {name: getattr(one, name) for name in names} == before
 
 
 def test_a_change_for_a_later_day_leaves_what_stands_until_then(editor, client, pantry):
