@@ -225,9 +225,7 @@ def addresses(kind, languages):
 def as_served():
     """As in a server: texts are read, and there is no log of all queries as debugging keeps it.
 
-    The start and the end of a request close a connection that is inside a transaction. Where the
-    command itself runs in one, as in a test, it goes on.
-    """
+    A transaction that the command runs in, as in a test, outlives the end of each request."""
     at_start.read_texts()
     signals = (request_started, request_finished) if connection.in_atomic_block else ()
     for signal in signals:
