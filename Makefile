@@ -22,7 +22,7 @@ demo: .venv/requirements
 		--keep-alive 20 --limit-request-line 8190 --no-control-socket --log-level warning
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2
 
 lint: .venv/requirements-dev
 	@$(MANAGE) update_texts --compile-only
