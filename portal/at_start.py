@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import threading
 from functools import lru_cache
 
 from django.conf import settings
@@ -42,6 +43,9 @@ def read_texts() -> None:
     Django keeps a catalog for each app and looks for a text in some twenty of them, in all where
     none is needed, as in English. That was a sixth of the time of a page of results.
     """
+    # Which language a thread writes in, Django keeps as code that awaits would need it. Ours does
+    # not, and asks some three hundred times a page: so it is told in a tenth of the time.
+    trans_real._active = threading.local()
     for language in languages.ALL:
         catalog = trans_real.translation(language.code)
         if not hasattr(catalog.gettext, "cache_info"):

@@ -12,11 +12,9 @@ from django.utils.safestring import SafeString
 
 def html(template: str, *values, **named) -> SafeString:
     """`template` with the values in its braces; only what is marked as safe stays as it is."""
-    return SafeString(
-        template.format(
-            *map(escaped, values), **{name: escaped(one) for name, one in named.items()}
-        )
-    )
+    if named:
+        named = {name: escaped(one) for name, one in named.items()}
+    return SafeString(template.format(*map(escaped, values), **named))
 
 
 def html_join(separator: str, template: str, rows: Iterable[tuple]) -> SafeString:
@@ -25,6 +23,11 @@ def html_join(separator: str, template: str, rows: Iterable[tuple]) -> SafeStrin
 
 
 def escaped(value) -> str:
+    kind = type(value)
+    if kind is SafeString:
+        return value
+    if kind is str:
+        return escape(value)
     if isinstance(value, Promise):
         value = str(value)
     if hasattr(value, "__html__"):
