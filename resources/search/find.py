@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
@@ -37,8 +38,7 @@ def grade_label(grade: str) -> str:
     return str(GRADE_LABELS.get(grade) or str(GRADE) % {"number": grade})
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One box to tick, with how many listings there would be."""
 
     value: str
@@ -82,7 +82,7 @@ class Found:
 def find(
     criteria: Criteria, language: languages.Language, *, now: datetime, page: str | int = 1
 ) -> Found:
-    """At most eight queries, the same for fifty listings and for fifty thousand."""
+    """At most six queries, the same for fifty listings and for fifty thousand."""
     known = catalogue.refresh()
     settings = DirectorySettings.current()
     sets = _Sets(criteria, language, known, now, settings.hidden_after)
@@ -261,18 +261,21 @@ class Ordered:
         placeless = some & known.bits("is", "placeless")
         nearest = dict(known.nearest(self.sets.compass, some & ~placeless, count))
         self.miles |= nearest
-        return chain(nearest, known.in_order(placeless))
+        yield from nearest
+        yield from known.in_order(placeless)
 
     def _checked(self, some: int, count: int):
         """The most recently checked first; who has no room comes later."""
         known = self.sets.known
         full = some & known.bits("is", "full")
-        return chain(known.in_order(some & ~full), known.in_order(full))
+        yield from known.in_order(some & ~full)
+        yield from known.in_order(full)
 
 
 def _cards(ids, sets: _Sets, miles, language, *, contact=True) -> list[Card]:
-    by_id = cards.read(ids, language, sets.known.facts, contact=contact)
     wanted = sets.matches.shown_words if sets.matches else []
+    facts = sets.known.facts
+    by_id = cards.read(ids, language, facts, contact=contact, texts=bool(wanted))
     found = [by_id[pk] for pk in ids if pk in by_id]
     for card in found:
         card.compass = sets.compass if card.pk in miles else None

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from portal.search.normalize import CJK, fold, is_never_a_beginning, words
+from portal.search.normalize import CJK, CUTS, fold, is_never_a_beginning
 from resources.choices import SPEAKS
+from resources.search.cards import TOLD
 from resources.search.programs import names_for
 from resources.search.said import ALL, name, said
-from resources.search.texts import SEARCHED
 
 MARKS = ".,;:!?()“”\"'،。，、"
 MOST = 4
@@ -75,10 +75,11 @@ def _as_written(listing, wanted, language) -> tuple[dict[str, str], list[str]]:
 
 
 def _texts(listing, language):
-    for field in SEARCHED:
+    for field in TOLD:
         text = getattr(listing, f"{field}_{language.suffix}") or getattr(listing, f"{field}_en")
         if text:
             yield text
+    yield from listing.texts
     partner = listing.organization
     names = (getattr(partner, f"name_{language.suffix}"), partner.name, partner.name_es)
     yield from filter(None, (listing.name_en, listing.name_es, *names))
@@ -90,7 +91,7 @@ def _word_with(wish: str, text: str) -> str | None:
     fits = [str.__eq__] if is_never_a_beginning(wish) else [str.__eq__, str.startswith]
     for fit in fits:
         for word in text.split():
-            if any(fit(part, wish) for part in words(word)):
+            if any(fit(part, wish) for part in CUTS[word]):
                 # Chinese has no blanks: show what was looked for, not the whole sentence.
                 return wish if CJK.search(fold(word)) and len(word) > 4 else word.strip(MARKS)
     return None

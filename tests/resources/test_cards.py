@@ -56,7 +56,7 @@ def test_a_page_of_many_asks_no_more_than_a_page_of_one(make_listing, django_ass
             find(Criteria(needs=("food",)), languages.get("es"), now=NOW)
 
     make_listing("first", verified_on=date(2026, 11, 2))
-    asked(5)
+    asked(3)
     for number in range(15):
         make_listing(f"more-{number}", verified_on=date(2026, 11, 2))
-    asked(5)
+    asked(3)
