@@ -4,6 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -93,6 +94,11 @@ class District(BaseGenericSetting):
     def logo_url(self) -> str:
         """The logo at the size of the masthead; made when the logo is chosen, then only read."""
         return self.logo.get_rendition(LOGO_SIZE).url if self.logo else ""
+
+    @cached_property
+    def drawn(self) -> dict[tuple, str]:
+        """What was drawn of it for every page (`{% kept %}`): all pages share this, too."""
+        return {}
 
     @classmethod
     def current(cls) -> "District":

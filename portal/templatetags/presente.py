@@ -1,9 +1,11 @@
 """The tags every template uses: icons, the week sun, texts that may fall back to English."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from django import template
+from django.template.loader import get_template
+from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
@@ -188,14 +190,28 @@ def _in_every_language(request, *, query: bool) -> dict[languages.Language, str]
     return {one: f"/{one.code}/{rest}" for one in languages.ALL}
 
 
+# The parts of the site that the main menu leads to, by how their addresses begin.
+SECTIONS = ("resources", "attendance", "plans", "schools", "news", "search")
+
+
 @register.simple_tag(takes_context=True)
-def is_at(context, *prefixes):
-    """Does this page's address, without its language, begin with one of these?"""
+def section(context):
+    """Which of `SECTIONS` this page is in, or ""."""
     request = context.get("request")
-    if request is None:
-        return False
-    path = request.path.split("/", 2)[-1]
-    return any(path.startswith(prefix) for prefix in prefixes)
+    begin = request.path.split("/", 3)[2:3] if request else ()
+    return next((one for one in SECTIONS if one in begin), "")
+
+
+@register.simple_tag(takes_context=True)
+def kept(context, template, **values):
+    """A part of every page, drawn from `district`, `language` and `values` (few different ones)
+    alone: it is drawn once, and again when anything changes that visitors see."""
+    district, language = context["district"], context["language"]
+    asked = (template, language, get_language(), *values.items())
+    if asked not in district.drawn:
+        inputs = {"district": district, "language": language, **values}
+        district.drawn[asked] = get_template(template).render(inputs)
+    return district.drawn[asked]
 
 
 @register.simple_tag(takes_context=True)
