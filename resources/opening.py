@@ -1,9 +1,9 @@
 """Is it open now, until when, and if not, when next? Pure: no query, no clock.
 
 Rows are read by their names alone: `weekday opens closes` for regular hours, `starts ends opens
-closes` for exceptions, and `location_id` where a row holds at one place only. A span belongs to the
-day it begins on. One that closes at or before it opens goes on past midnight; 23:59 means midnight.
-Seconds do not count.
+closes` for exceptions, and `location_id` where a row holds at one place only. `opens` and `closes`
+are times, or minutes of the day. A span belongs to the day it begins on. One that closes at or
+before it opens goes on past midnight; 23:59 means midnight. Seconds do not count.
 """
 
 from collections import defaultdict
@@ -163,10 +163,13 @@ def _place(row):
 
 def _minutes(row) -> Span:
     """From the midnight before it: the end may lie beyond the next midnight."""
-    start = row.opens.hour * 60 + row.opens.minute
-    end = row.closes.hour * 60 + row.closes.minute
+    start, end = _minute(row.opens), _minute(row.closes)
     if end == DAY - 1:
         end = DAY
     if end <= start:
         end += DAY
     return start, end
+
+
+def _minute(moment: time | int) -> int:
+    return moment if type(moment) is int else moment.hour * 60 + moment.minute

@@ -7,9 +7,9 @@ whole lists with `tell()`; the tag of the same name helps where no view could.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
 
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -136,7 +136,7 @@ class Told:
         place = self._nearest(self._open_places)
         return Elsewhere(place, miles(self._miles_to(place)) if place.has_point else "")
 
-    @property
+    @cached_property
     def _places(self) -> list:
         return [] if self.is_dangerous else self.listing.open_places
 

@@ -173,7 +173,7 @@ class Catalogue:
         """The nearest (id, miles) among these, at least `count` if there are."""
         key = ("rings", compass.latitude, compass.longitude)
         rings = self._remember(key, lambda: self.grid.rings(compass))
-        return self.grid.nearest(compass, rings, flags(among), count)
+        return self.grid.nearest(compass, rings, among, count)
 
     # --- words ---
 

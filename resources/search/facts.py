@@ -26,21 +26,21 @@ AGED = {*SCHOOL_AUDIENCES, *EVERYBODY}
 
 
 class Hours(NamedTuple):
-    """Like `OpeningHours`, as `resources.opening` reads it."""
+    """Like `OpeningHours`, as `resources.opening` reads it: in minutes of the day."""
 
     weekday: int
-    opens: time
-    closes: time
+    opens: int
+    closes: int
     location_id: int | None
 
 
 class Exceptional(NamedTuple):
-    """Like `HoursException`."""
+    """Like `HoursException`, in minutes of the day."""
 
     starts: date
     ends: date
-    opens: time | None
-    closes: time | None
+    opens: int | None
+    closes: int | None
     location_id: int | None
 
 
@@ -125,18 +125,14 @@ class Facts(NamedTuple):
 
     @property
     def hour_rows(self) -> list[Hours]:
-        return [Hours(day, clock(a), clock(b), place) for day, a, b, place in self.hours]
+        return [Hours(*row) for row in self.hours]
 
     @property
     def exception_rows(self) -> list[Exceptional]:
         return [
-            Exceptional(date.fromordinal(first), date.fromordinal(last), clock(a), clock(b), place)
-            for first, last, a, b, place in self.exceptions
+            Exceptional(date.fromordinal(first), date.fromordinal(last), *rest)
+            for first, last, *rest in self.exceptions
         ]
-
-
-def clock(minutes: int | None) -> time | None:
-    return None if minutes is None else time(minutes // 60, minutes % 60)
 
 
 def minutes(value: time | None) -> int | None:

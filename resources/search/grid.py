@@ -3,7 +3,7 @@
 from itertools import product
 from math import cos, hypot, radians
 
-from portal.search.bits import BitTable, bits_of
+from portal.search.bits import BitTable, bits_of, members
 
 MILES_A_DEGREE = 69.09
 # Degrees: about three and a half by two and a half miles in Massachusetts.
@@ -75,18 +75,20 @@ class Grid:
         return sorted((compass.to_nearest(field), field) for field in self._fields)
 
     def nearest(
-        self, compass: Compass, rings: list[tuple[float, Field]], among: str, count: int
+        self, compass: Compass, rings: list[tuple[float, Field]], among: int, count: int
     ) -> list[tuple[int, float]]:
-        """The nearest (id, miles) `among` these (`bits.flags`), at least `count` if there are.
+        """The nearest (id, miles) `among` these bits, at least `count` if there are.
 
         `rings` are those of this compass.
         """
         found: dict[int, float] = {}
         for start, (_near, field) in enumerate(rings):
-            for pk, points in self._fields[field].items():
-                if pk < len(among) and among[pk] == "1":
-                    distance = min(compass.miles(*point) for point in points)
-                    found[pk] = min(distance, found.get(pk, distance))
+            there = self._fields[field]
+            for pk in members(self._bits.get(field) & among):
+                distance = min(compass.miles(*point) for point in there[pk])
+                found[pk] = min(distance, found.get(pk, distance))
+            if len(found) < count:
+                continue
             beyond = rings[start + 1][0] if start + 1 < len(rings) else float("inf")
             # Nothing in the fields that remain is nearer than their nearest edge.
             if sum(distance <= beyond for distance in found.values()) >= count:

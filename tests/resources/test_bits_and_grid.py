@@ -54,7 +54,7 @@ def test_the_grid_agrees_with_measuring_every_place(here, places, most):
         grid.add(pk, [point])
     miles = {pk: compass.miles(*point) for pk, point in places.items()}
     assert set(members(grid.within(compass, most))) == {pk for pk in miles if miles[pk] <= most}
-    nearest = grid.nearest(compass, grid.rings(compass), flags(bits_of(places)), 5)
+    nearest = grid.nearest(compass, grid.rings(compass), bits_of(places), 5)
     expected = sorted(miles.items(), key=lambda pair: (pair[1], pair[0]))
     assert nearest[:5] == expected[:5]
 
