@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from portal import languages
 from resources.choices import ReviewEvery, Status
 from resources.hsds import mapping, parts, rows, terms
-from resources.hsds.tables import COLUMNS, GUARD, NUMBERS, guard
+from resources.hsds.tables import COLUMNS, GUARD, NUMBERS, VERSION, guard
 from resources.hsds.words import ENGLISH
 from resources.models import (
     TRANSLATED,
@@ -246,20 +246,11 @@ class Writer:
 
     def _texts(self, table: str, row: dict, names) -> None:
         for language in languages.ALL:
-            is_english = language is languages.DEFAULT
-            for name in names:
-                text = row[f"{name}_{language.suffix}"]
-                if text and not (is_english and name in HELD[table]):
-                    self.row(
-                        "translations",
-                        {
-                            "table": table,
-                            "id": str(row["hsds_id"]),
-                            "language": language.code,
-                            "field": name,
-                            "text": text,
-                        },
-                    )
+            held = HELD[table] if language is languages.DEFAULT else ()
+            texts = {name: row[f"{name}_{language.suffix}"] for name in names if name not in held}
+            if any(texts.values()):
+                owner = {"table": table, "id": str(row["hsds_id"]), "language": language.code}
+                self.row("translations", owner | texts)
 
 
 def datapackage() -> dict:
@@ -270,7 +261,7 @@ def datapackage() -> dict:
         "profile": "tabular-data-package",
         "version": "3.2",
         "homepage": "http://docs.openreferral.org",
-        "x-presente": {"version": 1, "guard": GUARD},
+        "x-presente": {"version": VERSION, "guard": GUARD},
         "resources": [
             {
                 "name": table,

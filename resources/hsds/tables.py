@@ -9,9 +9,10 @@ package (`datapackage.json` and a CSV a table) with two tables more for what HSD
 2. `attributes.csv`: the terms of our own taxonomy (`terms.OWN`, by `code`) set fields;
 3. `extras.csv` (`table, id, field, value`): overwrites fields of that row. `field` is a
    column of our model; `value` is text, ISO dates and times, whole numbers, or `true`/`false`;
-4. `translations.csv` (`table, id, language, field, text`): overwrites texts. `field` is a
-   translated field of ours, `language` our code (`pt-br`, `zh-hans`). English is here too, but only
-   where the HSDS columns do not hold it word for word.
+4. `translations.csv` (`table, id, language` and a column for each translated field of ours, of
+   which a table fills its own): overwrites texts. `language` is our code (`pt-br`, `zh-hans`).
+   English is here too, but only where the HSDS columns do not hold it word for word. Exports of
+   version 1 had a row for each text (`table, id, language, field, text`), and are read as well.
 
 `table` is the name of the file without `.csv`: `organizations`, `services`, `locations`, `phones`.
 A field that no step names is empty, or has its default. CSV is UTF-8, comma, CRLF, with texts
@@ -69,6 +70,11 @@ ids (parts in the order of their listing), so two exports of one state are the s
 
 import re
 
+from resources.models.listing import TRANSLATED
+from resources.models.location import TRANSLATED_LOCATION
+
+# All translated texts; a name and a description are those of an organization, too.
+TEXTS = (*TRANSLATED, *TRANSLATED_LOCATION)
 COLUMNS = {
     "organizations": ("id", "name", "description", "email", "website"),
     "locations": (
@@ -176,8 +182,10 @@ COLUMNS = {
     ),
     # Ours, not of HSDS.
     "extras": ("table", "id", "field", "value"),
-    "translations": ("table", "id", "language", "field", "text"),
+    "translations": ("table", "id", "language", *TEXTS),
 }
+# Of `x-presente` in `datapackage.json`.
+VERSION = 2
 NUMBERS = {"latitude", "longitude", "minimum_age", "maximum_age", "amount", "available", "maximum"}
 GUARD = "'"
 _FORMULA = re.compile(r"'*[=@+\-\t\r]")

@@ -3,34 +3,34 @@
 Each says no to a row that is not plain, and `resources.interchange.keep` takes it instead.
 """
 
+from itertools import compress
+
+from portal import languages
+from resources.hsds.tables import COLUMNS, TEXTS
 from resources.hsds.terms import OWN
 from resources.interchange.csv_files import Take
-from resources.interchange.keep import COLUMN_OF
+from resources.interchange.keep import TRANSLATED_IN
 from resources.interchange.package import KIND_OF, Package
 from resources.interchange.vocabulary import languages_of
 
 
 def translations(package: Package) -> Take:
-    last: tuple[str, str] = ("", "")
-    texts: list = []
+    # Which cells must be empty: a table has not all of the texts.
+    others = {
+        table: [name not in fields for name in TEXTS] for table, fields in TRANSLATED_IN.items()
+    }
 
     def take(cells: list[str]) -> bool:
-        nonlocal last, texts
-        table, key, language, field, text = cells
-        column = COLUMN_OF.get((table, field, language))
-        if column is not None and (table, key) == last:
-            texts.append((column, text))
-            return True
-        # Where it is kept may have gone to the disk when this returns.
-        last = ("", "")
-        if column is None or key not in package.known[KIND_OF[table]]:
+        table, key, language, *texts = cells
+        if table not in others or language not in languages.BY_CODE:
             return False
-        texts = package.bits_of(KIND_OF[table], key).setdefault("over", [])
-        last = (table, key)
-        texts.append((column, text))
+        kind = KIND_OF[table]
+        if key not in package.known[kind] or any(compress(texts, others[table])):
+            return False
+        package.bits_of(kind, key).add("texts", (language, texts))
         return True
 
-    return Take(("table", "id", "language", "field", "text"), take)
+    return Take(COLUMNS["translations"], take)
 
 
 def attributes(package: Package) -> Take:
@@ -48,7 +48,7 @@ def attributes(package: Package) -> Take:
     return Take(headings, take)
 
 
-def languages(package: Package) -> Take:
+def spoken(package: Package) -> Take:
     def take(cells: list[str]) -> bool:
         _id, service, phone, _name, code = cells
         found = languages_of(code) if code else ()
@@ -60,4 +60,4 @@ def languages(package: Package) -> Take:
     return Take(("id", "service_id", "phone_id", "name", "code"), take)
 
 
-TABLES = {"translations": translations, "attributes": attributes, "languages": languages}
+TABLES = {"translations": translations, "attributes": attributes, "languages": spoken}

@@ -1,5 +1,7 @@
 """The columns of HSDS tables that are looked at, in all editions. What others hold is told of."""
 
+from resources.hsds.tables import TEXTS
+
 READ = {
     "organizations": {"name", "description", "website", "url", "email"},
     "services": {
@@ -93,7 +95,7 @@ READ = {
     "access": {"description", "accessibility", "details"},
     "urls": {"url", "uri"},
     "extras": {"table", "field", "value"},
-    "translations": {"table", "language", "field", "text"},
+    "translations": {"table", "language", "field", "text", *TEXTS},
 }
 # They join rows, or are about the file: families would read nothing in them.
 OF_THE_FILE = {"id", "wkst", "last_modified"}

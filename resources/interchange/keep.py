@@ -7,6 +7,7 @@ import re
 from sys import intern
 
 from portal import languages
+from resources.hsds.tables import TEXTS
 from resources.hsds.terms import OWN
 from resources.interchange import keep_hours, keep_phones, own, torn, values
 from resources.interchange.csv_files import Row
@@ -211,12 +212,16 @@ def extra(row: Row, package: Package):
 
 
 def translation(row: Row, package: Package):
-    column = COLUMN_OF.get((row["table"], row["field"], row["language"]))
-    if column is None:
-        if row["field"] not in TRANSLATED_IN.get(row["table"], ()):
-            raise BadValue("There is no such text here.")
+    """Texts in one language. Exports of version 1 have a row for each text."""
+    table, language = row["table"], row["language"]
+    filled = {name: row[name] for name in TEXTS if row[name]}
+    said = {row["field"]: row["text"]} if row["field"] else filled
+    if not said.keys() <= TRANSLATED_IN.get(table, set()):
+        raise BadValue("There is no such text here.")
+    if language not in languages.BY_CODE:
         return Skipped(row.where, "The language is not one of this site.")
-    package.overwrite(row["table"], row["id"], column, row["text"])
+    for name, text in said.items():
+        package.overwrite(table, row["id"], COLUMN_OF[table, name, language], text)
     return None
 
 

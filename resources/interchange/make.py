@@ -15,7 +15,7 @@ def organization(row: Row, package: Package) -> OrganizationRecord:
     bits = package.look("organization", key)
     torn.refuse(bits.all("torn"))
     if package.is_own:
-        facts = own.organization(row) | own.overwrites(dict(bits.all("over")))
+        facts = own.organization(row) | own.overwrites(bits)
     else:
         facts = {
             "name_en": values.name(row["name"]),
@@ -43,7 +43,7 @@ def listing(row: Row, package: Package) -> ListingRecord:
     places = [one for _place, site in sites for one in site.keys]
     if package.is_own:
         facts = own.listing(row, bits) | own.facts_of_terms(bits.all("own"))
-        facts |= own.overwrites(dict(bits.all("over")))
+        facts |= own.overwrites(bits)
     else:
         facts = _texts(row, bits) | _plain(row, bits)
         _foreign(facts, row, bits, package, [place for place, _site in sites], owner)

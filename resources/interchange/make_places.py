@@ -41,7 +41,7 @@ def locations(row: Row, package: Package) -> Iterator[LocationRecord | Skipped]:
     if row["latitude"] and row["longitude"] and shared.get("latitude") is None:
         yield Skipped(row.where._replace(part="point"), "Its coordinates are not on the map.")
     marked = own.facts_of_terms(bits.all("own"))
-    over = own.overwrites(dict(bits.all("over")))
+    over = own.overwrites(bits)
     addresses = bits.all("addresses") or bits.all("mail_addresses") or [{}]
     if bits.all("addresses") and bits.all("mail_addresses"):
         reason = "Where its mail goes is no place to go to."

@@ -1,15 +1,16 @@
 """What only an export of ours says: the terms of our own taxonomy, and columns beside HSDS."""
 
+from itertools import chain
+
 from django.utils.dateparse import parse_datetime
 
 from portal import languages
 from resources.choices import Access, Audience, Cost, Need, ReviewEvery, Room, Status
+from resources.hsds.tables import TEXTS
 from resources.interchange import dates, values
 from resources.interchange.csv_files import Row
 from resources.interchange.package import Bits
 from resources.interchange.records import BadValue
-from resources.models.listing import TRANSLATED
-from resources.models.location import TRANSLATED_LOCATION
 
 CHOICES = {
     "cost": set(Cost.values),
@@ -23,11 +24,11 @@ LISTS = {
     "audience": ("audiences", [audience.value for audience in Audience]),
     "access": ("access", [access.value for access in Access]),
 }
-TEXTS = {
-    f"{field}_{language.suffix}"
-    for field in (*TRANSLATED, *TRANSLATED_LOCATION)
-    for language in languages.ALL
+# The columns of the texts in one language, by its code.
+COLUMNS_IN = {
+    language.code: [f"{name}_{language.suffix}" for name in TEXTS] for language in languages.ALL
 }
+ALL_TEXTS = {*chain.from_iterable(COLUMNS_IN.values())}
 
 
 def organization(row: Row) -> dict:
@@ -117,11 +118,11 @@ def facts_of_terms(marks: list[tuple[str, str]]) -> dict:
     return found
 
 
-def overwrites(cells: dict) -> dict:
+def overwrites(bits: Bits) -> dict:
     """Columns from `extras.csv` and `translations.csv`, as their fields hold them."""
     found = {}
-    for column, value in cells.items():
-        if column in TEXTS or column.startswith(("name_", "description_")):
+    for column, value in dict(bits.all("over")).items():
+        if column in ALL_TEXTS:
             found[column] = value
         elif column in CHOICES:
             if value not in CHOICES[column]:
@@ -142,4 +143,7 @@ def overwrites(cells: dict) -> dict:
             found[column] = moment.isoformat() if moment else None
         elif column in ("slug", "state", "country", "verified_by"):
             found[column] = value
+    for code, cells in bits.all("texts"):
+        texts = zip(COLUMNS_IN[code], cells, strict=True)
+        found |= {column: text for column, text in texts if text}
     return found

@@ -63,14 +63,11 @@ def test_a_listing_stands_in_its_tables(exported, pantry):
     assert [row["type"] for row in rows_of(tables["phones"], mine)] == ["voice", "text"]
     place = rows_of(tables["service_at_location"], mine)[0]["location_id"]
     assert rows_of(tables["addresses"], place)[0]["address_1"] == "12 Wharf Street"
-    texts = {
-        (row["language"], row["field"]): row["text"]
-        for row in rows_of(tables["translations"], mine)
-    }
-    assert texts["zh-hans", "name"] == "学校食物银行"
+    texts = {row["language"]: row for row in rows_of(tables["translations"], mine)}
+    assert texts["zh-hans"]["name"] == "学校食物银行"
     # English only where HSDS does not say it word for word.
-    assert texts["en", "summary"] == "Take home a bag of groceries."
-    assert ("en", "name") not in texts
+    assert texts["en"]["summary"] == "Take home a bag of groceries."
+    assert not texts["en"]["name"]
     assert extras(tables, mine) == {"slug": "school-pantry"}
 
 

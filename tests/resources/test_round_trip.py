@@ -1,5 +1,6 @@
 """Out and in again: a site that takes in another's export has lost no field of it."""
 
+import csv
 import io
 from datetime import UTC, date, datetime
 
@@ -30,6 +31,7 @@ OWN = {
     "source_record",
 }
 PARTS = ("phones", "hours", "exceptions")
+KEYS = ["table", "id", "language"]
 EVERYTHING = {
     "organization": {
         "slug": "canal",
@@ -230,3 +232,51 @@ def test_the_benchmark_measures_and_takes_everything_back(make_listing, capsys):
         ["| again, unchanged", "1"],
     ]
     assert directory() == before
+
+
+def test_an_export_of_before_with_a_row_for_each_text_loses_nothing(tmp_path, make_listing):
+    make_listing("everything", **EVERYTHING)
+    before = directory()
+    path = tmp_path / "package"
+    call_command("export_hsds", path, stdout=io.StringIO())
+    texts = path / "translations.csv"
+    with texts.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with texts.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(KEYS + ["field", "text"])
+        for row in rows:
+            told = ([name, row[name]] for name in row if row[name] and name not in KEYS)
+            writer.writerows([row[key] for key in KEYS] + pair for pair in told)
+    wipe()
+    import_feed(path=path)
+    assert lost(before, directory()) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "outcome", "reason"),
+    [
+        ({"table": "phones"}, "refused", "There is no such text here."),
+        ({"table": "organizations"}, "refused", "There is no such text here."),
+        ({"directions": "Bus 12."}, "refused", "There is no such text here."),
+        ({"language": "xx"}, "skipped", "The language is not one of this site."),
+        ({"id": "gone"}, "refused", "What it is about is not in the feed."),
+    ],
+)
+def test_texts_that_fit_nothing_are_told_of(tmp_path, make_listing, change, outcome, reason):
+    make_listing("everything", **EVERYTHING)
+    path = tmp_path / "package"
+    call_command("export_hsds", path, stdout=io.StringIO())
+    texts = path / "translations.csv"
+    with texts.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    changed = next(row for row in rows if row["table"] == "services" and row["who_not"])
+    changed |= change
+    with texts.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    sink = io.StringIO()
+    import_feed(path=path, dry_run=True, sink=sink)
+    told = [row for row in csv.DictReader(io.StringIO(sink.getvalue())) if row["reason"] == reason]
+    assert [row["outcome"] for row in told] == [outcome]
