@@ -74,7 +74,7 @@ def import_feed(
             run = _Run(
                 report, stack, ahead, is_trial=dry_run, told=told, name_is_guessed=not source
             )
-            run.take(batches(ahead, feed.layout))
+            run.take(batches(ahead, report))
             if not unpublish_many:
                 run.keep_what_many_would_lose()
             if feed.is_part:

@@ -10,12 +10,15 @@ from portal.beside import Ahead
 from resources.interchange import json_files, tabular
 from resources.interchange.detect import Feed
 from resources.interchange.records import FeedRefused, Record, Refused, Remark
+from resources.interchange.report import Report
 from resources.interchange.tables import TABLE_OF
 
 BATCH = 500
 NOTHING = "There is nothing in it: no organization, service or location."
-# So many rows of a file, all refused from the first on, tell as much as millions of them.
+# So many rows of a file, refused from the first on but for one in a thousand, tell as much as
+# millions of them.
 MOST_REFUSED = 10_000
+HOPELESS = 0.999
 # Tables without which listings would lose their places, phones or hours: where all rows of one are
 # refused, nothing is taken in. What others say is done without.
 NEEDED = {
@@ -49,62 +52,66 @@ def begin(feed: Feed) -> None:
     _Reading.said = feed.read(_Reading.rows)
 
 
-def batches(ahead: Ahead, layout: str) -> Iterator[Batch]:
-    """The last one tells which tables nothing could be taken of.
+def batches(ahead: Ahead, report: Report) -> Iterator[Batch]:
+    """The last one tells which tables nothing could be taken of. `report` says what became of the
+    others by the time the next one is asked for.
 
-    Raises `FeedRefused` after very many rows of a file that are all refused, if it is one that
-    matters, and at the end, where all are told, if there was nothing but such rows.
+    Raises `FeedRefused` after very many rows of a file that are nearly all refused, if it is one
+    that matters, and at the end, where all are told, if there was nothing but such rows.
     """
-    sense = _Sense(layout)
+    sense = _Sense(report)
     for batch in ahead(_next, repeat(None)):
         yield batch
         sense.look(batch)
         if not batch.said:
-            yield Batch(sense.remarks(batch.rows), batch.rows)
+            yield Batch(sense.remarks(), batch.rows)
             return
 
 
 class _Sense:
     """Whether rows are taken in at all."""
 
-    def __init__(self, layout: str):
-        self.layout = layout
-        self.refused: Counter[str] = Counter()
-        self.first: dict[str, Refused] = {}
+    def __init__(self, report: Report):
+        self.report = report
         self.is_there = False
 
     def look(self, batch: Batch) -> None:
-        refused = [one for one in batch.said if isinstance(one, Refused) and not one.where.part]
-        for one in refused:
-            self.first.setdefault(one.where.file, one)
-        self.refused.update(one.where.file for one in refused)
         self.is_there = self.is_there or any(
             not isinstance(one, Refused | Remark) for one in batch.said
         )
-        for file in {one.where.file for one in refused}:
-            if self._is_lost(file, batch.rows) and self._is_needed(file):
+        for file in self._lost():
+            if self._is_needed(file):
                 raise FeedRefused(f"{self._told(file)} The rest was not read.")
         if not (batch.said or self.is_there):
-            raise FeedRefused(self._told(*self.refused) if self.refused else NOTHING)
+            refused = self.report.first_refused
+            raise FeedRefused(self._told(*refused) if refused else NOTHING)
 
-    def remarks(self, rows: Counter) -> list[Remark]:
-        return [Remark(self._told(file)) for file in self.refused if self._is_lost(file, rows)]
+    def remarks(self) -> list[Remark]:
+        return [Remark(self._told(file)) for file in self._lost()]
 
-    def _is_lost(self, file: str, rows: Counter) -> bool:
-        return MOST_REFUSED <= self.refused[file] == rows[file]
+    def _lost(self) -> list[str]:
+        return [
+            file
+            for file in self.report.first_refused
+            if self._refused(file) >= max(MOST_REFUSED, self.report.rows[file] * HOPELESS)
+        ]
+
+    def _refused(self, file: str) -> int:
+        return self.report.files[file]["refused"]
 
     def _is_needed(self, file: str) -> bool:
         """A file of rows or objects of another kind than HSDS has is all there is."""
         # "county.json: phones" is a table in a document of several.
         table = TABLE_OF.get(Path(file.rpartition(": ")[2]).stem.lower(), "")
-        if self.layout == tabular.LAYOUT:
+        if self.report.layout == tabular.LAYOUT:
             return table in NEEDED
-        return self.layout != json_files.LAYOUT or not table or table in NEEDED
+        return self.report.layout != json_files.LAYOUT or not table or table in NEEDED
 
     def _told(self, file: str, *_others: str) -> str:
-        first, rows = self.first[file], self.refused[file]
+        first, refused = self.report.first_refused[file], self._refused(file)
+        amount = "Nothing" if refused == self.report.rows[file] else "Next to nothing"
         return (
-            f"Nothing of {file} could be taken in. Rows refused: {rows:,}."
+            f"{amount} of {file} could be taken in. Rows refused: {refused:,}."
             f" The first is {first.where}: {first.reason}"
         )
 

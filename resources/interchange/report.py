@@ -40,6 +40,8 @@ class Report:
     skipped: list[Skipped] = field(default_factory=list)
     conflicts: list[Skipped] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    # File → the first row of it that was refused.
+    first_refused: dict[str, Refused] = field(default_factory=dict)
     # File → outcome → rows. `rows` is what the reader counted, the rest is what became of them.
     files: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
     rows: Counter = field(default_factory=Counter)
@@ -83,7 +85,10 @@ class Report:
             self._lines.writerows((file, row, "", "part", "", "") for row in rows)
 
     def refuse(self, where: Where, reason: str, kind: str = "") -> None:
-        self._left_out("refused", self.refused, Refused(where, reason), kind)
+        refused = Refused(where, reason)
+        if not where.part:
+            self.first_refused.setdefault(where.file, refused)
+        self._left_out("refused", self.refused, refused, kind)
 
     def skip(self, where: Where, reason: str, kind: str = "") -> None:
         self._left_out("skipped", self.skipped, Skipped(where, reason), kind)

@@ -1,5 +1,7 @@
 """A place that an editor made private: no feed that is sent again tells where it is."""
 
+from pathlib import Path
+
 import pytest
 from django.core.management import call_command
 
@@ -7,6 +9,7 @@ from resources.actions.importing import import_feed
 from resources.actions.places import make_private
 from resources.interchange import batches
 from resources.interchange.records import FeedRefused
+from resources.interchange.report import Report
 from resources.models import Correction, Listing, Location
 from tests.resources.feeds import Feed, edit, everything, first
 
@@ -297,4 +300,5 @@ def test_a_side_table_that_is_all_refused_stops_nothing(feed, monkeypatch):
     ],
 )
 def test_a_file_matters_by_what_it_holds(file, layout, is_needed):
-    assert batches._Sense(layout)._is_needed(file) == is_needed
+    report = Report("county", layout, Path(file))
+    assert batches._Sense(report)._is_needed(file) == is_needed

@@ -164,20 +164,47 @@ def test_a_feed_of_which_no_row_is_taken_is_refused_and_each_row_told(db, tmp_pa
     assert len(told.read_text().splitlines()) == 3
 
 
-@pytest.mark.parametrize("good", ["", "Pantry,1 Main St,,Food.\n"])
+GOOD, BAD = "Pantry {0},{0} Main St,,Food.\n", ",,,x\n"
+SAME = GOOD.format(1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (BAD * 20_000, "Nothing of .*Rows refused: 1,000.*It has no name.*The rest was not read."),
+        (SAME + BAD * 20_000, "Next to nothing of .*It has no name.*The rest was not read."),
+        (SAME * 20_000, "Next to nothing of .*Row 2 is about the same place.*The rest was not"),
+    ],
+)
 def test_a_file_whose_first_rows_are_all_refused_is_read_no_further(
-    db, tmp_path, monkeypatch, good
+    db, tmp_path, monkeypatch, rows, told
 ):
     monkeypatch.setattr(batches, "MOST_REFUSED", 1000)
     path = tmp_path / "large.csv"
-    path.write_text("name,address,phone,description\n" + good + ",,,x\n" * 20_000)
+    path.write_text("name,address,phone,description\n" + rows)
     read = []
-    if not good:
-        with pytest.raises(FeedRefused, match="Rows refused: 1,000.*The rest was not read."):
-            import_feed(path=path, told=lambda what, done: read.append(done))
-        assert read[-1] < 2000
-    else:
-        assert len(import_feed(path=path).refused) == 10_000
+    with pytest.raises(FeedRefused, match=told):
+        import_feed(path=path, told=lambda what, done: read.append(done))
+    assert read[-1] < 2000
+    assert not Listing.objects.exists()
+
+
+def test_listings_of_one_id_are_read_no_further(db, tmp_path, monkeypatch):
+    """These are refused where they are written, not where they are read."""
+    monkeypatch.setattr(batches, "MOST_REFUSED", 1000)
+    feed = Feed(tmp_path / "county")
+    feed.tables["services"] = [feed.tables["services"][0]] * 5000
+    with pytest.raises(FeedRefused, match="services.csv.*has the same id.*The rest was not read."):
+        import_feed(path=feed.write())
+
+
+def test_a_file_with_some_good_rows_is_read_whole(db, tmp_path, monkeypatch):
+    monkeypatch.setattr(batches, "MOST_REFUSED", 1000)
+    path = tmp_path / "large.csv"
+    good = (GOOD.format(number) for number in range(40))
+    path.write_text("name,address,phone,description\n" + "".join(one + BAD * 400 for one in good))
+    report = import_feed(path=path)
+    assert (report.listings["created"], report.files["large.csv"]["refused"]) == (40, 16_000)
 
 
 def test_a_table_of_parts_that_are_all_refused_takes_nothing_away(db, tmp_path, monkeypatch):
