@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, repeat
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ def batches(ahead: Ahead, report: Report) -> Iterator[Batch]:
     that matters, and at the end, where all are told, if there was nothing but such rows.
     """
     sense = _Sense(report)
-    for batch in ahead(_next, repeat(None)):
+    for batch in ahead(_next, _is_written(report)):
         yield batch
         sense.look(batch)
         if not batch.said:
@@ -116,9 +116,18 @@ class _Sense:
         )
 
 
-def _next(_nothing) -> Batch:
+def _is_written(report: Report) -> Iterator[bool]:
+    """Whether the feed says anything new, again and again."""
+    while True:
+        yield report.changed_anything
+
+
+def _next(is_written: bool) -> Batch:
+    """With what who writes needs of the records: to make it takes long, and may be done here."""
     said = list(islice(_Reading.said, BATCH))
     for one in said:
         if isinstance(one, Record):
             one.make_digest()
+            if is_written:
+                one.make_gists()
     return Batch(said, _Reading.rows)

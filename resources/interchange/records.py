@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from resources.interchange import gists
+
 
 class Where(NamedTuple):
     """A row of a file, numbered as a spreadsheet shows it: the headings are row 1.
@@ -119,6 +121,8 @@ class Record:
     where: Where
     source_id: str
     facts: dict
+    # Of the texts among the facts, by their key; or of none, while nobody made them.
+    gists: dict[str, str] = field(default_factory=dict, init=False, repr=False)
     _digest: str = field(default="", init=False, repr=False)
 
     @property
@@ -131,11 +135,16 @@ class Record:
         self._digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return self._digest
 
+    def make_gists(self) -> None:
+        self.gists = {
+            key: gists.of_text(value) for key, value in self.facts.items() if type(value) is str
+        }
+
     def change(self, **values) -> None:
-        """Have it say something else. Set nothing of it in any other way: the digest is kept."""
+        """Have it say something else. Set nothing of it in any other way: what follows is kept."""
         for name, value in values.items():
             setattr(self, name, value)
-        self._digest = ""
+        self._digest, self.gists = "", {}
 
     @property
     def owner(self) -> str:

@@ -5,30 +5,30 @@ tells whether it changed, which is all that is asked.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from types import MappingProxyType
 
 from resources.actions.feeds.columns import comparable
+from resources.interchange.gists import LONGEST, digest, of_text
 
-LONGEST = 24
+NONE_MADE = MappingProxyType({})
 
 
 def gist(key: str, value):
     """None for what is empty."""
     if isinstance(value, str):
-        text = value
-    elif value is None or isinstance(value, bool | int | float):
+        return of_text(value)
+    if value is None or isinstance(value, bool | int | float):
         return value
-    else:
-        value = comparable(key, value)
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if len(text) <= LONGEST:
-        return value
-    return "#" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    value = comparable(key, value)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return value if len(text) <= LONGEST else digest(text)
 
 
-def gists(facts: dict) -> dict:
-    return {key: gist(key, value) for key, value in facts.items()}
+def gists(facts: dict, made: Mapping[str, str] = NONE_MADE) -> dict:
+    """`made`: those of some of the texts among these facts."""
+    return {key: made[key] if key in made else gist(key, value) for key, value in facts.items()}
 
 
 @dataclass

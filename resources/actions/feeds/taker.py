@@ -119,7 +119,7 @@ class Taker:
                 "source": self.source,
                 "source_id": record.source_id,
                 "source_digest": record.digest,
-                "source_record": gists(facts),
+                "source_record": gists(facts, record.gists),
             }
             for record, facts in pairs
         ]
