@@ -25,7 +25,7 @@ class Searched:
     """
 
     def __init__(self, text: str, language: languages.Language, among: int):
-        self.known = catalogue.refresh()
+        self.language, self.known = language, catalogue.refresh()
         self.matches = match(text, language, self.known)
         self.among = among & self.matches.all
 
@@ -33,7 +33,7 @@ class Searched:
         return self.among.bit_count()
 
     def __getitem__(self, wanted: slice) -> list[int]:
-        ordered = ranked(self.matches, self.among, self.known)
+        ordered = ranked(self.matches, self.among, self.language, self.known)
         return list(islice(ordered, wanted.start, wanted.stop))
 
 

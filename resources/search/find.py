@@ -128,7 +128,7 @@ class _Sets:
     def __init__(
         self, criteria, language, known: Catalogue, now, hidden_after, guesses=spelling.guesses
     ):
-        self.criteria, self.known, self.clock = criteria, known, now
+        self.criteria, self.language, self.known, self.clock = criteria, language, known, now
         self.shown = known.shown(now.date(), hidden_after)
         self.matches = match(criteria.q, language, known, guesses) if criteria.q else None
         self.parts: dict[str, int] = {}
@@ -254,7 +254,7 @@ class Ordered:
         return bool(self.sets.compass and self.left and not self.left & ~placeless)
 
     def _best(self, some: int, count: int):
-        return ranked(self.sets.matches, some, self.sets.known)
+        return ranked(self.sets.matches, some, self.sets.language, self.sets.known)
 
     def _near(self, some: int, count: int):
         known = self.sets.known

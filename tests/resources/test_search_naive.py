@@ -62,9 +62,11 @@ def listings(db):
 
 
 class Read(NamedTuple):
-    """Whether it has texts in the reader's language; the words of its names, of all its texts, and
-    what is said for what it is, in that language and in any; of others, only whole words count."""
+    """Its needs; whether it has texts in the reader's language; the words of its names, of all its
+    texts, and what is said for what it is, in that language and in any; of others, only whole words
+    count."""
 
+    needs: set
     is_own: bool
     names: set
     own: set
@@ -89,14 +91,32 @@ def read(listing, language, stands_for) -> Read:
     also = (getattr(one, f"name_{suffix}") or "" for one in both for suffix in ("en", "es"))
     own = words(" ".join([*map(shown, SEARCHED), *also]))
     told, meant = set().union(*told), set().union(*meant)
-    return Read(is_own, set(names), {*names, *own}, told, meant)
+    needs = {need.value for need in listing.needs}
+    return Read(needs, is_own, set(names), {*names, *own}, told, meant)
 
 
 class Reader:
     """`known` are all words of the language that stand for something, `all` what there is."""
 
-    def __init__(self, language, known: set, all: list[Read]):
-        self.language, self.known, self.all = language, known, all
+    def __init__(self, language, stands_for: dict, all: list[Read]):
+        self.language, self.stands_for, self.all = language, stands_for, all
+        self.known = set().union(*stands_for[language.code].values())
+
+    def aims(self, wanted: list[str], listing: Read) -> tuple[int, bool]:
+        """How many of the needs meant it is for, and whether for no other."""
+        each = [self.needs(word) for word in wanted]
+        meant = set().union(*(needs for needs in each if len(needs) <= 2))
+        return len(listing.needs & meant), bool(meant) and listing.needs <= meant
+
+    def needs(self, word: str) -> set:
+        def those(said_in, fits):
+            return {one for one in Need.values if any(fits(said) for said in said_in[one])}
+
+        told = self.stands_for[self.language.code]
+        if word in self.known:
+            return those(told, lambda said: said == word)
+        meant = (those(said_in, lambda said: said == word) for said_in in self.stands_for.values())
+        return those(told, lambda said: said.startswith(word)).union(*meant)
 
     def points(self, word: str, listing: Read) -> int:
         meant = self.is_meant(word, listing)
@@ -134,8 +154,7 @@ class Reader:
 def test_a_search_agrees_with_reading_every_listing(listings, stands_for, language):
     chance, known = Random(7), Catalogue().refresh()
     texts = {one: read(one, language, stands_for) for one in listings}
-    meanings = set().union(*stands_for[language.code].values())
-    reader = Reader(language, meanings, list(texts.values()))
+    reader = Reader(language, stands_for, list(texts.values()))
     # In one order, or each process would ask for other words.
     stock = sorted({word for one in texts.values() for word in (*one.own, *one.told)})
     found_some = 0
@@ -158,9 +177,11 @@ def test_a_search_agrees_with_reading_every_listing(listings, stands_for, langua
             one: [weight * point for weight, point in zip(weights, each, strict=True)]
             for one, each in scores.items()
         }
+        aims = {one: reader.aims(wanted, texts[one]) for one in expected}
         expected.sort(
             key=lambda one: (
                 -sum(scores[one]) - 4 * (one.room != "full"),
+                *(-aim for aim in aims[one]),
                 -one.verified_on.toordinal(),
                 one.pk,
             )
@@ -168,6 +189,8 @@ def test_a_search_agrees_with_reading_every_listing(listings, stands_for, langua
         matches = match(text, language, known)
         assert matches.every
         everything = known.bits("is", "live")
-        assert list(ranked(matches, everything, known)) == [one.pk for one in expected], text
+        assert list(ranked(matches, everything, language, known)) == [one.pk for one in expected], (
+            text
+        )
         found_some += 1
     assert found_some > 20

@@ -121,6 +121,33 @@ def test_own_words_count_more_than_what_it_is_for_and_both_the_most(make_listing
     assert found("dentist") == ["both", "word", "need"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("daycare", "care"),
+        ("dayca", "care"),
+        # It is for both that are meant.
+        ("esl daycare", "class"),
+        # Where nobody knows which need is meant, the last check decides.
+        ("help", "class"),
+    ],
+)
+def test_of_equally_good_ones_that_for_the_need_alone_comes_first(make_listing, typed, first):
+    texts = {"en": {"name": "Open table", "summary": "Come and sit."}}
+    make_listing("class", texts=texts, needs=["learning", "childcare"])
+    make_listing("care", texts=texts, needs=["childcare"], verified_on=None)
+    make_listing("legal", texts=texts, needs=["legal"], verified_on=None)
+    assert found(typed)[0] == first
+
+
+def test_words_in_a_text_count_more_than_for_what_else_it_is(make_listing):
+    texts = {"en": {"name": "Open table", "summary": "Come and sit."}}
+    make_listing("care", texts=texts, needs=["childcare"])
+    texts = {"en": {"name": "Class", "summary": "With a daycare."}}
+    make_listing("class", texts=texts, needs=["learning", "childcare"], verified_on=None)
+    assert found("daycare") == ["class", "care"]
+
+
 def test_a_beginning_in_a_name_the_reader_does_not_see_counts_little(make_listing):
     """Haitian readers look for "dòmi", to sleep; the Spanish name of the box is no answer."""
     box = {"en": {"name": "Food box"}, "es": {"name": "Comida a domicilio"}, "ht": {"name": "Bwat"}}
