@@ -24,7 +24,7 @@ def _read(name: str) -> dict:
 EVERYDAY: dict[Need, dict[str, str]] = {
     Need(need): words for need, words in _read("everyday.json").items()
 }
-# The same of whom it is for, the languages spoken there, and that it is free: the name of a set of
-# the catalogue → its value → language code → words. Not of English: who writes that wants to learn
-# it.
+# The same of whom it is for, the languages spoken there, that it is free, an interpreter, and what
+# a place offers people with disabilities: the name of a set of the catalogue → its value → language
+# code → words. Not of English: who writes that wants to learn it.
 OTHERS: dict[str, dict[str, dict[str, str]]] = _read("others.json")

@@ -64,6 +64,8 @@ class Facts(NamedTuple):
     zips: tuple
     hours: tuple
     exceptions: tuple
+    access: tuple = ()
+    offers: tuple = ()
 
     def dump(self) -> str:
         return json.dumps(self, separators=(",", ":"))
@@ -91,6 +93,10 @@ class Facts(NamedTuple):
             yield "texts", code
         for code in self.zips:
             yield "zip", code
+        for code in self.access:
+            yield "access", code
+        for one in self.offers:
+            yield "offers", one
         if self.cost == Cost.FREE:
             yield "now", "free"
         if self.room == Room.ACCEPTING:

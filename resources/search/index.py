@@ -45,6 +45,7 @@ PLAIN = (
     "status",
     "min_age",
     "max_age",
+    "interpreter",
     "verified_on",
     "review_due",
 )
@@ -52,6 +53,10 @@ COLUMNS = [
     *TEXTS,
     *PLAIN,
     *(f"organization__name_{language.suffix}" for language in languages.ALL),
+]
+OF_PLACE = [
+    f"location__{name}"
+    for name in ("latitude", "longitude", "postal_code", "access", "is_confidential")
 ]
 BATCH = 500
 # So many batches share one transaction. More would keep other writers waiting for too long.
@@ -116,10 +121,9 @@ class _Batch:
         self.spoken = self._lists(ListingLanguage, ids, "language")
         self.audiences = self._lists(ListingAudience, ids, "audience")
         self.places = defaultdict(list)
-        columns = ("location__latitude", "location__longitude", "location__postal_code")
-        rows = ListingPlace.objects.filter(listing__in=ids).values_list("listing_id", *columns)
-        for pk, latitude, longitude, code in rows:
-            self.places[pk].append((latitude, longitude, code))
+        rows = ListingPlace.objects.filter(listing__in=ids).values_list("listing_id", *OF_PLACE)
+        for pk, *place in rows:
+            self.places[pk].append(place)
         self.hours = defaultdict(list)
         rows = OpeningHours.objects.filter(listing__in=ids).order_by("weekday", "opens", "pk")
         for pk, day, opens, closes, place in rows.values_list(
@@ -155,10 +159,15 @@ class _Batch:
             max_age=row["max_age"],
             verified=row["verified_on"] and row["verified_on"].toordinal(),
             due=row["review_due"] and row["review_due"].toordinal(),
-            points=[[lat, lon] for lat, lon, _code in places if lat is not None],
-            zips=sorted({code[:5] for _lat, _lon, code in places if code}),
+            points=[[lat, lon] for lat, lon, *_others in places if lat is not None],
+            zips=sorted({code[:5] for _lat, _lon, code, *_others in places if code}),
             hours=self.hours[pk],
             exceptions=self.exceptions[pk],
+            # What no page tells of a confidential place does not lead to it either.
+            access=sorted(
+                {one for *_others, codes, hidden in places if not hidden for one in codes}
+            ),
+            offers=["interpreter"] if row["interpreter"] else [],
         )
 
 

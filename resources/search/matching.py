@@ -44,9 +44,12 @@ def _wanted(text: str, language: languages.Language, catalogue: Catalogue) -> li
 def _and_everyday(
     guesses: dict[str, list[str]], words: list[str], language: languages.Language
 ) -> dict[str, list[str]]:
-    """What a mistyped word may have meant, with what families say for what a listing is."""
-    said = spelling.guesses_among(words_said(language), words, language)
-    both = {word: [*said.get(word, ()), *guesses.get(word, ())] for word in words}
+    """What a mistyped word may have meant, with what families say for what a listing is. Such a
+    word is none, though nothing here may be what it says ("veteran")."""
+    known = words_said(language)
+    mistyped = [word for word in words if word not in known]
+    said = spelling.guesses_among(known, mistyped, language)
+    both = {word: [*said.get(word, ()), *guesses.get(word, ())] for word in mistyped}
     return {word: list(dict.fromkeys(found)) for word, found in both.items() if found}
 
 

@@ -1,5 +1,6 @@
 """What a word stands for, though no text of a listing may hold it: a need, whom it is for, a
-language spoken there, by its name and by what families say for it (`everyday`).
+language spoken there, sign language, an interpreter, by its name and by what families say for it
+(`everyday`).
 
 Each is named as the sets of the catalogue are: `("need", "food")`, `("speaks", "ar")`.
 """
@@ -10,12 +11,13 @@ from functools import cache
 from itertools import takewhile
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from portal import languages
 from portal.search.asked import cut
 from portal.search.normalize import is_never_a_beginning, words
 from portal.search.phrases import Phrases, phrase, terms
-from resources.choices import SPEAKS, Audience, Cost, Need
+from resources.choices import SPEAKS, Access, Audience, Cost, Need
 from resources.search.everyday import EVERYDAY, OTHERS
 
 Meaning = tuple[str, str]
@@ -28,6 +30,8 @@ NAMES = {
     "audience": lambda value: Audience(value).label,
     "speaks": SPEAKS.__getitem__,
     "now": lambda value: Cost(value).label,
+    "access": lambda value: Access(value).label,
+    "offers": lambda value: _("Interpreter on request"),
 }
 # What else a mistyped word may have meant: families mix these with their own language.
 MIXED_IN = ("en", "es")

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 import pytest
 from django.utils import translation
+from django.utils.translation import gettext
 
 from portal import languages
 from portal.search.asked import cut, telling_words
 from portal.search.normalize import words
 from portal.search.phrases import phrase, terms
 from portal.search.small_words import JOINING
-from resources.choices import SPEAKS, Audience, Cost, Need
+from resources.choices import SPEAKS, Access, Audience, Cost, Need
 from resources.models import TRANSLATED, Listing
 from resources.scale.make import Maker
 from resources.search.catalogue import Catalogue
@@ -28,6 +29,8 @@ NAMES = {
     "audience": lambda value: Audience(value).label,
     "speaks": SPEAKS.get,
     "now": lambda value: Cost(value).label,
+    "access": lambda value: Access(value).label,
+    "offers": lambda value: gettext("Interpreter on request"),
 }
 
 
@@ -77,6 +80,8 @@ class Read(NamedTuple):
 def read(listing, language, stands_for) -> Read:
     """As this reader sees it."""
     kinds = {*listing.needs, *listing.audiences, *listing.spoken, listing.cost}
+    kinds |= {code for place in listing.open_places for code in place.access}
+    kinds |= {"interpreter"} if listing.interpreter else set()
     told = [said for kind, said in stands_for[language.code].items() if kind in kinds]
     meant = [said for of in stands_for.values() for kind, said in of.items() if kind in kinds]
     is_own = any(getattr(listing, f"{field}_{language.suffix}") for field in TRANSLATED)

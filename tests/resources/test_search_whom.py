@@ -76,6 +76,73 @@ def test_a_language_spoken_there_finds_it_and_says_why(table, language, typed, s
     assert (card.why.words, card.why.speaks) == ([shown], [])
 
 
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("en", "translator"),
+        ("en", "we need an interpreter"),
+        ("es", "traductor"),
+        ("pt-br", "tradutor"),
+        ("ht", "tradiktè"),
+        ("zh-hans", "翻译"),
+        ("vi", "phiên dịch"),
+        ("ar", "مترجم"),
+    ],
+)
+def test_an_interpreter_on_request_finds_it_and_says_why(table, make_listing, language, typed):
+    make_listing("alone", texts={"en": {"name": "Open table"}})
+    table(interpreter=True)
+    with translation.override(language):
+        (card,) = looked_for(language, q=typed).listings
+        assert (card.slug, card.why.words) == ("table", [name(("offers", "interpreter"))])
+
+
+PLACE = {"address": "1 Main Street", "city": "Riverbend", "access": ["sign"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("en", "deaf"),
+        ("en", "sign language"),
+        ("en", "ASL"),
+        ("es", "sordo"),
+        ("es", "lenguaje de señas"),
+        ("pt-br", "libras"),
+        ("ht", "soud"),
+        ("zh-hans", "手语"),
+        ("zh-hans", "聋人"),
+        ("vi", "điếc"),
+        ("vi", "ngôn ngữ ký hiệu"),
+        ("ar", "لغة الإشارة"),
+        ("ar", "أصم"),
+    ],
+)
+def test_sign_language_at_a_place_finds_it_and_says_why(table, make_listing, language, typed):
+    quiet = PLACE | {"address": "2 Main Street", "access": ["quiet"]}
+    make_listing("quiet", texts={"en": {"name": "Table"}}, places=[quiet])
+    table(places=[PLACE])
+    with translation.override(language):
+        (card,) = looked_for(language, q=typed).listings
+        assert (card.slug, card.why.words) == ("table", [name(("access", "sign"))])
+
+
+def test_what_a_private_place_offers_leads_nowhere(table):
+    table(places=[{"is_confidential": True, "access": ["sign"]}])
+    assert found("sign language") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("en", "veteran"), ("ht", "soud"), ("en", "blind"), ("ar", "كفيف")]
+)
+def test_a_word_with_a_meaning_is_no_slip_where_nothing_is_that(make_listing, language, typed):
+    """In Haitian Creole, "soud" (deaf) is one letter from "soup"."""
+    texts = {"en": {"name": "Blond beteran"}, "ht": {"name": "Soup"}, "ar": {"name": "كفيل"}}
+    make_listing("soup", texts=texts)
+    results = looked_for(language, q=typed)
+    assert (results.listings, results.guesses) == ([], [])
+
+
 def test_who_looks_for_english_wants_to_learn_it(table):
     table(languages=["en"], needs=["housing"])
     assert found("english") == []
