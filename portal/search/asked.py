@@ -33,6 +33,11 @@ def cut(text: str, language: languages.Language) -> str:
     return inside.sub(" ", text) if inside else text
 
 
+def small_words(language: languages.Language) -> frozenset[str]:
+    """As they stand in the index."""
+    return _small(language)[1]
+
+
 @cache
 def _small(language: languages.Language) -> tuple[re.Pattern | None, frozenset[str], Phrases]:
     """What is cut out of a script without blanks, the longest first; and of the others the words,

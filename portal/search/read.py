@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from django.db import connection
 
+from portal import languages
 from portal.models import SearchWord
+from portal.search.asked import small_words
 from portal.search.bits import Union
 from portal.search.normalize import is_never_a_beginning
 
@@ -17,7 +20,8 @@ AFTER_ALL = b"\xff"
 
 class Standing(NamedTuple):
     """The objects that hold a word, as bits: one that begins like it or the word itself, anywhere
-    or in a name; and those that are what the word stands for, whatever their texts say.
+    or in a name; and those that are what the word stands for, whatever their texts say. No small
+    word begins like another: who looks for a "bus" is not met by "buscamos" (we look for).
 
     `begun` holds all the others.
     """
@@ -62,17 +66,29 @@ def _read(asked: list[tuple[str, str]], kind: int) -> dict[int, Standing]:
             " WHERE language = %s AND word >= %s AND word < %s AND kind = %s"
         )
         parameters += [code, first, end, kind]
+    whole_words = [word.encode() for word, _code in asked]
+    # Who looks for a small word itself means it.
+    small = [_small_words(code) for _word, code in asked]
+    small = [frozenset() if word in of else of for word, of in zip(whole_words, small, strict=True)]
     sets = defaultdict(lambda: [Union() for _ in range(4)])
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), parameters)
         for number, word, part, in_names, in_others in cursor.fetchall():
+            found = bytes(word)
+            if found in small[number]:
+                continue
             begun, whole, begun_in_name, whole_in_name = sets[number]
             begun.add(part, in_others)
             begun_in_name.add(part, in_names)
-            if bytes(word) == asked[number][0].encode():
+            if found == whole_words[number]:
                 whole.add(part, in_others)
                 whole_in_name.add(part, in_names)
     return {number: _anywhere(*(one.bits for one in four)) for number, four in sets.items()}
+
+
+@cache
+def _small_words(code: str) -> frozenset[bytes]:
+    return frozenset(word.encode() for word in small_words(languages.get(code)))
 
 
 def _anywhere(begun: int, whole: int, begun_in_name: int, whole_in_name: int) -> Standing:

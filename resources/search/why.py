@@ -1,7 +1,9 @@
 """Why a listing is shown: its own words that match, and the filters that do."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
+from portal.search.asked import small_words
 from portal.search.normalize import CJK, CUTS, fold, is_never_a_beginning
 from resources.choices import SPEAKS
 from resources.search.cards import TOLD
@@ -67,7 +69,7 @@ def _as_written(listing, wanted, language) -> tuple[dict[str, str], list[str]]:
         folded = fold(text)
         here = [wish for wish in missing if wish in folded]
         for wish in here:
-            word = _word_with(wish, text)
+            word = _word_with(wish, text, small_words(language))
             if word:
                 shown.setdefault(word.casefold(), word)
                 missing.remove(wish)
@@ -86,12 +88,16 @@ def _texts(listing, language):
     yield from (str(need.label) for need in listing.needs)
 
 
-def _word_with(wish: str, text: str) -> str | None:
-    """The word itself, or else one that begins like it."""
-    fits = [str.__eq__] if is_never_a_beginning(wish) else [str.__eq__, str.startswith]
+def _word_with(wish: str, text: str, small: Set[str]) -> str | None:
+    """The word itself, or else one that begins like it, and is not small."""
+
+    def begins(part: str) -> bool:
+        return part.startswith(wish) and (part not in small or wish in small)
+
+    fits = [wish.__eq__] if is_never_a_beginning(wish) else [wish.__eq__, begins]
     for fit in fits:
         for word in text.split():
-            if any(fit(part, wish) for part in CUTS[word]):
+            if any(fit(part) for part in CUTS[word]):
                 # Chinese has no blanks: show what was looked for, not the whole sentence.
                 return wish if CJK.search(fold(word)) and len(word) > 4 else word.strip(MARKS)
     return None

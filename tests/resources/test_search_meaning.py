@@ -46,6 +46,23 @@ def test_people_may_write_as_they_speak(pantry, coats, language, typed):
     assert results.matches.every and not results.guesses
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "text"),
+    [("es", "bus", "Buscamos con usted."), ("en", "hel", "We help."), ("ar", "ابن", "مع ابني")],
+)
+def test_no_small_word_begins_like_what_is_looked_for(make_listing, language, typed, text):
+    make_listing(texts={"en": {"name": "Table"}, language: {"name": "Mesa", "summary": text}})
+    assert found(typed, language) == []
+
+
+def test_no_small_word_explains_what_only_begins_like_it(make_listing):
+    texts = {"en": {"name": "Table"}, "es": {"name": "Mesa", "summary": "Buscamos con usted."}}
+    make_listing(texts=texts, needs=["transport"])
+    with translation.override("es"):
+        (card,) = looked_for("es", q="bus").listings
+    assert card.why.words == ["Cómo llegar a la escuela"]
+
+
 def test_small_words_count_where_there_is_nothing_else(make_listing):
     make_listing(texts={"en": {"name": "Who can help", "summary": "We do."}})
     assert found("help") == ["school-pantry"]

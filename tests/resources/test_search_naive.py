@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from portal import languages
-from portal.search.asked import cut, telling_words
+from portal.search.asked import cut, small_words, telling_words
 from portal.search.normalize import words
 from portal.search.phrases import phrase, terms
 from portal.search.small_words import JOINING
@@ -138,11 +138,16 @@ class Reader:
 
     def own_points(self, word: str, listing: Read) -> int:
         is_whole = listing.is_own and self.is_syllable(word)
+        small = small_words(self.language if listing.is_own else languages.DEFAULT)
+
+        def begins(one: str) -> bool:
+            return one.startswith(word) and not is_whole and (one not in small or word in small)
+
         for worth, holds in (
             (8, word in listing.names),
-            (5, not is_whole and any(one.startswith(word) for one in listing.names)),
+            (5, any(map(begins, listing.names))),
             (3, word in listing.own),
-            (1, not is_whole and any(one.startswith(word) for one in listing.own)),
+            (1, any(map(begins, listing.own))),
         ):
             if holds:
                 return worth
