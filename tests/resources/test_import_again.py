@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 from portal.pagecache import generation
 from resources.actions.feeds import known
 from resources.actions.importing import import_feed
+from resources.management.commands import import_hsds
 from resources.models import Listing, ListingFacts, Location, Organization
 from tests.resources.feeds import Feed, edit, everything, first, services
 
@@ -199,6 +200,18 @@ def test_progress_is_told_when_asked_for(feed, capsys):
     stream = io.StringIO()
     call_command("import_hsds", feed.write(), "--progress", stderr=stream)
     assert "rows read" in stream.getvalue()
+
+
+def test_progress_to_a_file_is_a_line_now_and_then(feed, monkeypatch):
+    """Each by itself, without waiting to be asked; a short import says nothing of it."""
+    stream = io.StringIO()
+    call_command("import_hsds", feed.write(), stderr=stream)
+    assert stream.getvalue() == ""
+    monkeypatch.setattr(import_hsds, "PACE_IN_FILE", 0)
+    call_command("import_hsds", feed.write(), stderr=stream)
+    first, *_others = lines = stream.getvalue().splitlines()
+    assert "rows read, 0 s" in first
+    assert "\r" not in stream.getvalue() and all(lines)
 
 
 # --- what is here ---

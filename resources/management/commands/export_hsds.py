@@ -37,9 +37,11 @@ class Command(BaseCommand):
             count = export(path, listings, whole=not public, told=self._told)
         except OSError as problem:
             raise CommandError(f"{path} could not be written: {problem}") from None
-        self.stdout.write(f"\r{count:,} listings written to {path}.")
+        start = "\r" if self.stdout.isatty() else ""
+        self.stdout.write(f"{start}{count:,} listings written to {path}.")
 
     def _told(self, count: int) -> None:
-        if count % 1000 == 0:
+        """In one line of a screen; a file hears the end."""
+        if count % 1000 == 0 and self.stdout.isatty():
             self.stdout.write(f"\r{count:,} listings", ending="")
             self.stdout.flush()

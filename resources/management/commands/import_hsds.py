@@ -17,6 +17,9 @@ from resources.interchange.report import KINDS, Report
 
 # Reasons printed in full; the rest is counted, and stands in the file of `--report`.
 MOST_SHOWN = 50
+# Seconds between two words on how far it is: on a screen in one line, in a file in lines below each
+# other, of which a short import needs none.
+PACE, PACE_IN_FILE = 0.5, 10
 
 
 class Command(BaseCommand):
@@ -55,15 +58,19 @@ class Command(BaseCommand):
             "--report", type=Path, metavar="CSV", help="write a line about each row to this file"
         )
         parser.add_argument(
-            "--progress", action="store_true", help="say how far it is, even to a file"
+            "--progress",
+            action="store_true",
+            help="say how far it is from the start, even to a file",
         )
 
     def handle(self, *, path, source, columns, report: Path | None, **options):
         # Classes, settings and texts stay: the collector need not walk over them with every batch.
         gc.freeze()
-        self.began = monotonic()
-        self.told_at = 0.0
-        tells = options["progress"] or sys.stderr.isatty()
+        self.began = self.told_at = monotonic()
+        self.on_screen = sys.stderr.isatty()
+        self.pace = PACE if self.on_screen or options["progress"] else PACE_IN_FILE
+        if options["progress"]:
+            self.told_at = 0.0
         try:
             sink = report.open("w", encoding="utf-8", newline="") if report else nullcontext()
         except OSError as problem:
@@ -77,21 +84,27 @@ class Command(BaseCommand):
                     dry_run=options["dry_run"],
                     unpublish_many=options["unpublish_many"],
                     sink=file,
-                    told=self._tell if tells else lambda what, done: None,
+                    told=self._tell,
                 )
             except FeedRefused as problem:
                 raise CommandError(str(problem)) from problem
-        if tells:
-            self.stderr.write("")
+            finally:
+                if self.on_screen:
+                    self.stderr.write("")
         self._print(found, options)
 
     def _tell(self, what: str, done: int) -> None:
         now = monotonic()
-        if what == "rows" and now - self.told_at < 0.5:
+        if now - self.told_at < self.pace and (what == "rows" or not self.on_screen):
             return
         self.told_at = now
         words = f"{done:,} rows read" if what == "rows" else f"search index of {done:,} listings"
-        self.stderr.write(f"\r{words}, {now - self.began:.0f} s", ending="")
+        words = f"{words}, {now - self.began:.0f} s"
+        # As it is: Django writes in red what goes there.
+        if self.on_screen:
+            self.stderr.write(f"\r{words}", style_func=str, ending="")
+        else:
+            self.stderr.write(words, style_func=str)
         self.stderr.flush()
 
     def _print(self, report: Report, options) -> None:
