@@ -2,21 +2,27 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, time
 from difflib import SequenceMatcher
+from types import SimpleNamespace
 
 from django.core.exceptions import FieldDoesNotExist
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from portal import languages
 from resources.actions.stated import PARTNER
 from resources.choices import SPEAKS, Audience, LineKind, Need, Weekday
 from resources.models import TRANSLATED, Correction, Listing, Organization
+from resources.words import span
 
 VOCABULARIES = {
     "needs": dict(Need.choices),
     "audiences": dict(Audience.choices),
     "languages": SPEAKS,
 }
+DAYS = ("verified_on", "room_since")
 LONGEST_COMPARED = 4000
 
 
@@ -91,6 +97,8 @@ def lines_of(key: str, value) -> list[str]:
         return []
     if key in ("cost", "room", "status"):
         return [str(dict(Listing._meta.get_field(key).flatchoices).get(value, value))]
+    if key in DAYS:
+        return [_day(value)]
     return str(value).splitlines()
 
 
@@ -110,12 +118,31 @@ def _row(key: str, row) -> str:
         return " · ".join(map(str, parts))
     if key == "hours":
         day = dict(Weekday.choices).get(row.get("weekday"), row.get("weekday", ""))
-        return f"{day} {row.get('opens', '')}–{row.get('closes', '')}"
+        return f"{day} {_hours(row)}"
     if key == "exceptions":
-        days = " – ".join(dict.fromkeys([row.get("starts", ""), row.get("ends", "")]))
-        times = f"{row['opens']}–{row.get('closes', '')}" if row.get("opens") else _("Closed")
-        return f"{days}: {times}"
+        days = " – ".join(map(_day, dict.fromkeys([row.get("starts", ""), row.get("ends", "")])))
+        if not row.get("opens"):
+            return capfirst(_("{days}: closed").format(days=days))
+        return capfirst(_("{days}: {hours}").format(days=days, hours=_hours(row)))
     return ", ".join(str(value) for name, value in row.items() if name != "source_id")
+
+
+def _day(text: str) -> str:
+    """As the reader's language writes it; what is no day, as it stands."""
+    try:
+        return date_format(date.fromisoformat(text), "DATE_FORMAT")
+    except (TypeError, ValueError):
+        return str(text)
+
+
+def _hours(row: dict) -> str:
+    """The same of the two ends of a row."""
+    ends = [str(row.get(name, "")) for name in ("opens", "closes")]
+    try:
+        opens, closes = map(time.fromisoformat, ends)
+    except ValueError:
+        return "–".join(ends)
+    return span(SimpleNamespace(opens=opens, closes=closes))
 
 
 def pieces(before: str, after: str, *, by_line=False) -> list[tuple[str, str]]:

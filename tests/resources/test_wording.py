@@ -1,6 +1,7 @@
 """What editors read of a correction, in words."""
 
 import pytest
+from django.utils import translation
 
 from resources.choices import Room
 from resources.desk.wording import lines_of, name_of, pieces
@@ -12,13 +13,24 @@ from resources.desk.wording import lines_of, name_of, pieces
         ("cost", "free", ["Free"]),
         ("room", Room.FULL, ["No room now"]),
         ("needs", ["food", "gone"], ["Food", "gone"]),
-        ("hours", [{"weekday": 1, "opens": "09:00", "closes": "12:00"}], ["Monday 09:00–12:00"]),
+        (
+            "hours",
+            [{"weekday": 1, "opens": "09:00", "closes": "12:00"}, {"weekday": 2, "opens": "noon"}],
+            ["Monday 9:00 AM – 12:00 PM", "Tuesday noon–"],
+        ),
         (
             "phones",
             [{"number": "555-0100", "extension": "3", "sms": True, "languages": ["es"]}],
             ["555-0100 · Extension 3 · Takes text messages · Español"],
         ),
-        ("exceptions", [{"starts": "2026-12-24", "ends": "2026-12-24"}], ["2026-12-24: Closed"]),
+        ("exceptions", [{"starts": "2026-12-24", "ends": "2026-12-24"}], ["Dec. 24, 2026: closed"]),
+        (
+            "exceptions",
+            [{"starts": "2026-12-24", "ends": "2027-01-01", "opens": "13:00", "closes": "02:00"}],
+            ["Dec. 24, 2026 – Jan. 1, 2027: 1:00 PM – 2:00 AM"],
+        ),
+        ("exceptions", [{"starts": "soon", "ends": "soon"}], ["Soon: closed"]),
+        ("room_since", "2026-11-15", ["Nov. 15, 2026"]),
         ("live", False, ["No"]),
         ("summary_en", "One\nTwo", ["One", "Two"]),
         ("summary_en", None, []),
@@ -27,6 +39,21 @@ from resources.desk.wording import lines_of, name_of, pieces
 )
 def test_a_value_is_told_in_words(key, value, lines):
     assert lines_of(key, value) == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "hours", "day"),
+    [
+        ("es", "Lunes 09:00 – 14:30", "15 de noviembre de 2026"),
+        ("zh-hans", "星期一 09:00 – 14:30", "2026年11月15日"),
+        ("ar", "الاثنين 9:00 ص – 2:30 م", "15 نوفمبر 2026"),
+    ],
+)
+def test_hours_and_days_are_told_as_the_reader_writes_them(language, hours, day):
+    row = {"weekday": 1, "opens": "09:00", "closes": "14:30"}
+    with translation.override(language):
+        assert lines_of("hours", [row]) == [hours]
+        assert lines_of("verified_on", "2026-11-15") == [day]
 
 
 def test_a_key_is_told_in_words():
