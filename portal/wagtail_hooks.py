@@ -1,5 +1,6 @@
 """What editors find in Wagtail: schools, and which essential pages still lack a language."""
 
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -7,8 +8,12 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal import comparing
+from portal.markup import html
 from portal.models import ContentPage, PolicyPage, School
 from portal.rich_text import PageLinkHandler
+
+comparing.register()
 
 
 class SchoolViewSet(SnippetViewSet):
@@ -70,3 +75,8 @@ def show_missing_translations(request, panels):
 @hooks.register("register_rich_text_features", order=100)
 def link_pages_lightly(features):
     features.register_link_type(PageLinkHandler)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    return html('<link rel="stylesheet" href="{}">', static("portal/css/admin.css"))

@@ -1,5 +1,7 @@
 """How editors write listings in Wagtail: English, the facts, then a tab for each other language."""
 
+from functools import partial
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -16,9 +18,10 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import SlugInput
 
 from portal import languages
+from portal.comparing import Ticked
 from portal.models import User
 from portal.panels import language_tabs
-from resources.choices import SPEAKS_CHOICES, Audience, Need, Room
+from resources.choices import SPEAKS, SPEAKS_CHOICES, Audience, Need, Room
 from resources.models import (
     TRANSLATED,
     TRANSLATED_LOCATION,
@@ -119,6 +122,22 @@ class LocationForm(TextsForm):
         return cleaned
 
 
+class TicksPanel(FieldPanel):
+    """A list of the form that is no column of the listing: versions are compared all the same."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def get_comparison(self):
+            name = self.panel.field_name
+            return [
+                partial(Ticked, str(ListingForm.base_fields[name].label), partial(_ticked, name))
+            ]
+
+
+def _ticked(name: str, listing: Listing) -> list[str]:
+    values = getattr(listing, name)
+    return [SPEAKS[one] if name == "spoken" else str(one.label) for one in values]
+
+
 def editors():
     """Whoever may look after listings."""
     return User.objects.with_perm(
@@ -174,7 +193,7 @@ def listing_form() -> TabbedInterface:
         [
             "organization",
             _web_address(),
-            *(FieldPanel(name) for name in ("needs", "audiences", "spoken")),
+            *(TicksPanel(name) for name in ("needs", "audiences", "spoken")),
             "cost",
             FieldRowPanel(["min_age", "max_age"]),
             FieldRowPanel(["room", "room_weeks", "room_since"]),

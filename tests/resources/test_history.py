@@ -1,6 +1,7 @@
 """What the history of a listing can show, and how one editor hands a draft to another."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
@@ -40,6 +41,46 @@ def test_the_first_change_can_be_compared_with_what_stood_before(editor, pantry)
     listing = Listing.objects.get(pk=pantry.pk)
     assert listing.live and listing.has_unpublished_changes
     assert listing.latest_revision == second
+
+
+def compared(editor, listing) -> dict[str, str]:
+    """What stands beside each label of the comparison of all changes."""
+    compare = reverse(
+        "wagtailsnippets_resources_listing:revisions_compare",
+        args=[listing.pk, "earliest", "latest"],
+    )
+    page = BeautifulSoup(editor.get(compare).content, "html.parser")
+    rows = page.select_one("table.listing tbody").find_all("tr", recursive=False)
+    return {row.td.get_text(" ", strip=True): row.find_all("td")[1] for row in rows}
+
+
+def test_versions_are_compared_in_words(editor, pantry):
+    """Not None, False and 14:00:00; and what is ticked, too."""
+    address = f"{LISTINGS}edit/{pantry.pk}/"
+    data = form_of(editor, address) | {
+        "needs": ["food", "health"],
+        "spoken": ["en", "es"],
+        "interpreter": ["on"],
+        "room": ["waiting"],
+        "room_weeks": ["3"],
+        "verified_on": ["2026-11-20"],
+        "hours-0-opens": ["13:30"],
+        "phones-0-languages": ["es"],
+        "summary_ar": ["خذوا كيسًا."],
+    }
+    assert editor.post(address, data).status_code == 302
+    found = compared(editor, pantry)
+    told = {label: " ".join(cell.get_text(" ").split()) for label, cell in found.items()}
+    assert told["Needs it meets:"] == "Food · Health"
+    assert found["Needs it meets:"].select_one(".addition").text == "Health"
+    assert found["Languages spoken there:"].select_one(".deletion").text == "Kreyòl ayisyen"
+    assert told["Interpreter on request:"] == "No Yes"
+    assert told["Weeks to wait:"] == "3"
+    assert told["Last checked on:"] == "Nov. 2, 2026 Nov. 20, 2026"
+    assert "2:00 PM 1:30 PM" in told["Opening hours:"]
+    assert "English, Español Español" in told["Phones:"]
+    assert "Whom it serves:" not in told
+    assert found["Summary [ar]:"].div["dir"] == "rtl"
 
 
 def test_a_second_change_keeps_nothing_twice(editor, pantry, grace):
