@@ -29,7 +29,9 @@ def told(value, names: dict | None = None) -> str:
         case bool():
             return _("Yes") if value else _("No")
         case datetime():
-            return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+            # A form's are in local time already.
+            local = timezone.localtime(value) if timezone.is_aware(value) else value
+            return date_format(local, "DATETIME_FORMAT")
         case date():
             return date_format(value, "DATE_FORMAT")
         case time():

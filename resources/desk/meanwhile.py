@@ -4,6 +4,7 @@ What only they changed is put into the form. Where both changed the same, the ed
 and what stands now is told. Nothing is saved before the editor has seen that.
 """
 
+from datetime import date, time
 from functools import cached_property
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision
 from wagtail.snippets.views.snippets import EditView
 
+from portal.comparing import told
 from resources.models import Listing
 
 # What tells rows of a formset apart, and what is done to them.
@@ -74,10 +76,12 @@ def _said(form, name: str):
 
 
 def _shown(field: forms.BoundField) -> str:
-    """As an editor reads it: the name of a choice, not its code."""
+    """As an editor reads it: the name of a choice, not its code; hours and days as on a page."""
     value = field.value()
     if isinstance(value, bool):
         return yesno(value)
+    if isinstance(value, date | time):
+        return told(value)
     values = value if isinstance(value, list | tuple) else [value]
     names = {str(code): str(name) for code, name in getattr(field.field, "choices", ())}
     return ", ".join(names.get(str(one), str(one)) for one in values if one not in (None, ""))

@@ -1,5 +1,7 @@
 """An editor's form lay open while a partner answered, a feed came, or another editor saved."""
 
+from datetime import UTC, date, datetime, time
+
 import pytest
 from django.utils import timezone
 from wagtail.models import Revision
@@ -7,7 +9,7 @@ from wagtail.models import Revision
 from resources.actions.reviews import say_closed, say_room
 from resources.actions.rewriting import rewrite
 from resources.choices import Room, Status
-from resources.models import Listing, PhoneLine, ReviewRequest
+from resources.models import Listing, OpeningHours, PhoneLine, ReviewRequest
 from tests.resources.test_desk import LISTINGS
 from tests.resources.test_editing import form_of
 
@@ -106,6 +108,21 @@ def test_phones_that_both_changed_stay_as_the_editor_has_them(editor, address, p
     is_saved, page = sent(editor, address, mine)
     assert not is_saved and "555-0111" in page
     assert "“555-0123 · " in page
+
+
+def test_hours_and_days_that_both_changed_are_told_as_on_a_page(editor, address, pantry):
+    mine = form_of(editor, address) | {
+        "hours-0-opens": ["13:00"],
+        "verified_on": ["2026-11-03"],
+        "go_live_at": ["2031-01-02 09:00"],
+    }
+    hours = OpeningHours(weekday=1, opens=time(9), closes=time(14, 30))
+    later = datetime(2031, 1, 2, 17, tzinfo=UTC)
+    changed(pantry, hours=[hours], verified_on=date(2026, 11, 20), go_live_at=later)
+    is_saved, page = sent(editor, address, mine | PUBLISH)
+    assert not is_saved
+    assert "“Monday · 9:00 AM · 2:30 PM”" in page
+    assert "“Nov. 20, 2026”" in page and "“Jan. 2, 2031, 12:00 PM”" in page
 
 
 def test_that_no_phone_is_left_is_told_by_a_dash(editor, address, pantry):
