@@ -16,6 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from plans import guards
 from portal import at_start, pagecache, texts
 from portal.accounts.sms import KeepingSender
+from tests import migrated
 
 # How fast examples come is the machine's affair.
 hypothesis_settings.register_profile(
@@ -32,6 +33,14 @@ HOW_TO = {
 }
 # Directories of real partners' data that are never copied into the repository.
 MAY_ALWAYS_SKIP = ("Standards data",)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, django_db_blocker, tmp_path_factory
+):
+    with django_db_blocker.unblock(), migrated.as_a_copy(migrated.folder_of_run(tmp_path_factory)):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from tests.browser.site import Site
+from tests.migrated import folder_of_run
 
 FLAGS = [
     "--no-sandbox",
@@ -23,10 +24,7 @@ PASSWORD = "presente-demo"
 
 def shared_site(tmp_path_factory, name: str) -> Site:
     """A demo of its own by this name, for all test processes of this run."""
-    base = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        base = base.parent
-    return Site(base / name)
+    return Site(folder_of_run(tmp_path_factory) / name)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The demo as `make demo` serves it, once for all test processes of a run."""
 
-import fcntl
 import os
 import shutil
 import socket
@@ -12,6 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
+
+from tests.migrated import locked, sqlite_file
 
 # Serves until the last process that holds the pipe open is gone, even if it crashed.
 SERVE = '"$@" & server=$!; cat "$HELD" >/dev/null; kill $server; wait $server'
@@ -39,7 +40,6 @@ class Site:
 
     @contextmanager
     def hold(self):
-        self.directory.mkdir(parents=True, exist_ok=True)
         with locked(self.directory):
             held = self.join() or self.start()
         try:
@@ -78,9 +78,10 @@ class Site:
     def prepare(self, port: int):
         """A demo takes long to make: one is made for all sites of a run, and each has a copy."""
         first = self.directory.parent / "demo"
-        first.mkdir(exist_ok=True)
         with locked(first):
             if not (first / "made").exists():
+                (first / "var").mkdir()
+                shutil.copy(sqlite_file(self.directory.parent), first / "var")
                 self.manage("prepare_demo", DEMO_DIR=str(first / "var"))
                 (first / "made").touch()
         shutil.copytree(first / "var", self.directory / "var")
@@ -104,14 +105,6 @@ class Site:
                 return
             time.sleep(0.1)
         raise RuntimeError((self.directory / "log").read_text())
-
-
-@contextmanager
-def locked(directory: Path):
-    """One process of the run at a time."""
-    with (directory / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def free_port() -> int:
