@@ -71,9 +71,9 @@ def errors_of(jar, directory) -> list[str]:
 
 
 @pytest.mark.parametrize(("kind", "language"), IN_LANGUAGES)
-def test_a_page_is_for_everyone(open_page, sources, kind, language):
+def test_a_page_is_for_everyone(reuse_page, sources, kind, language):
     got = []
-    page = visit(open_page, kind, language, sources=got, reduced_motion="reduce")
+    page = visit(reuse_page, kind, language, sources=got, reduced_motion="reduce")
     (sources / f"{kind}-{language}.html").write_bytes(got[-1])
     the_first_key_leads_past_the_menu(page)
     # Also what stands behind "Filters" on a phone.
@@ -97,8 +97,8 @@ def test_a_page_is_for_everyone(open_page, sources, kind, language):
 
 
 @pytest.mark.parametrize("kind", LONG_WORDS_IN)
-def test_a_long_word_does_not_widen_a_page(open_page, kind):
-    page = visit(open_page, kind, "en", viewport=NARROWEST)
+def test_a_long_word_does_not_widen_a_page(reuse_page, kind):
+    page = visit(reuse_page, kind, "en", viewport=NARROWEST)
     assert page.evaluate(LENGTHEN, "long" * 52) > 0
     assert page.evaluate(STICKS_OUT) == []
 

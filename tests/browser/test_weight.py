@@ -30,11 +30,11 @@ def test_a_first_view_is_light(open_page, site, kind, language):
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not KINDS[kind].prepare])
-def test_a_page_needs_no_script(open_page, kind):
-    with_script = visit(open_page, kind, "en")
+def test_a_page_needs_no_script(reuse_page, kind):
+    with_script = visit(reuse_page, kind, "en")
     # What only a script can do (print, copy, ask for a passkey) is offered only where scripts run.
     offered = "main button:is([data-print], [data-copy], [data-passkey])"
-    without = visit(open_page, kind, "en", java_script_enabled=False)
+    without = visit(reuse_page, kind, "en", java_script_enabled=False)
     for button in with_script.locator(offered).all():
         assert button.is_visible()
     assert without.locator(offered).filter(visible=True).count() == 0
