@@ -8,6 +8,8 @@ import pytest
 from plans.models import Student
 from portal.logs import JsonFormatter
 from tests.access.addresses import admin_addresses, admin_samples, patterns
+from tests.access.doors import PLAN
+from tests.access.private_words import SAID, met, overheard
 from tests.access.table import (
     ADMIN_LEADS_ON,
     ADMIN_PUBLIC,
@@ -75,11 +77,19 @@ def test_everyone_gets_what_is_declared(world, pattern):
     for person in CAST:
         with world.undone():
             response = world.client(person).get(address, QUESTION)
+        assert overheard(response, person) == set(), f"{person} at {address}"
         answers[person] = (
             response.status_code if row.door.answer(person) == MOVED else got(response)
         )
         wanted[person] = row.door.answer(person)
     assert answers == wanted, address
+
+
+def test_words_for_a_few_are_there_to_be_met(world):
+    """On Ana's plan by those they were said to; by nobody else at any address, says the walk."""
+    address = world.address(PLAN, TABLE[PLAN])
+    found = {person: met(world.client(person).get(address)) for person in CAST}
+    assert {words: {one for one in CAST if words in found[one]} for words in SAID} == SAID
 
 
 @pytest.mark.parametrize("pattern", [one for one in TABLE if TABLE[one].form])
@@ -98,7 +108,9 @@ def test_a_form_is_refused_to_whom_its_page_is_refused(world, pattern):
     address = world.address(pattern, row)
     for person in CAST:
         with world.undone():
-            answer = got(world.client(person).post(address, WORDS))
+            response = world.client(person).post(address, WORDS)
+        assert overheard(response, person) == set(), f"{person} at {address}"
+        answer = got(response)
         wanted = (row.door.answer(person),) if person in row.door.refused() else row.sent
         assert answer in wanted, f"{person} at {address}"
 
