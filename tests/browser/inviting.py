@@ -43,22 +43,24 @@ def send(page):
 
 def letter(page) -> tuple[str, str]:
     """Code and address of a new invitation. Lena sends it, in a browser of her own."""
-    context = page.context.browser.new_context(
-        base_url=urljoin(page.url, "/"), storage_state=_lena.get(page.url.split("/")[2])
-    )
-    hers = context.new_page()
+    hers = lenas(page.context.browser, urljoin(page.url, "/"))
     hers.goto("/en/plans/students/")
-    if hers.locator("[name=password]").count():
-        hers.fill("[name=login]", "lena")
-        hers.fill("[name=password]", "presente-demo")
-        hers.press("[name=password]", "Enter")
-        hers.wait_for_url("**/plans/students/")
-        _lena[page.url.split("/")[2]] = context.storage_state()
     send(hers)
     code = hers.locator("article .letter-code").inner_text()
     address = hers.locator("article b[dir=ltr]").first.inner_text()
-    context.close()
     return code, "http://" + address
+
+
+def lenas(browser, site):
+    """Her page, which stays open for the next letter."""
+    if site not in _lena:
+        _lena[site] = hers = browser.new_context(base_url=site).new_page()
+        hers.goto("/en/account/login/")
+        hers.fill("[name=login]", "lena")
+        hers.fill("[name=password]", "presente-demo")
+        hers.press("[name=password]", "Enter")
+        hers.wait_for_url("**/plans/**")
+    return _lena[site]
 
 
 def wrong_code(page):

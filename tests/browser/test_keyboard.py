@@ -12,8 +12,8 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["home", "directory", "sign-in", "plan"])
-def test_focus_can_always_be_seen(open_page, kind, language):
-    page = visit(open_page, kind, language, reduced_motion="reduce")
+def test_focus_can_always_be_seen(reuse_page, kind, language):
+    page = visit(reuse_page, kind, language, reduced_motion="reduce")
     for _ in range(25):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
