@@ -63,7 +63,7 @@ def postgresql_template(run: Path):
     it away; who comes later than that makes it anew.
     """
     folder = run / "migrated-postgresql"
-    made, name = folder / "made", f"{connection.settings_dict['NAME']}_migrated"
+    made, name = folder / "made", f"{urlsplit(os.environ['DATABASE_URL']).path[1:]}_migrated"
     with locked(folder):
         if not made.exists():
             on_server(f"DROP DATABASE IF EXISTS {name}")

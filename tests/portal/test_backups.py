@@ -1,13 +1,13 @@
 """What is restored is what was backed up: every row of every table, and every file."""
 
 import os
+import shutil
 import subprocess
 import sys
 import uuid
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -16,6 +16,7 @@ from django.utils import timezone
 from portal.backups.databases import BackupRefused
 from portal.backups.moves import back_up, restore
 from portal.models import User
+from tests import migrated
 
 
 class Place:
@@ -31,16 +32,21 @@ class Place:
             self.database = f"presente_backup_{uuid.uuid4().hex[:12]}"
             address = urlsplit(os.environ["DATABASE_URL"])
             self.environment["DATABASE_URL"] = urlunsplit(address._replace(path=self.database))
-            self.on_server("CREATE DATABASE {}")
+            migrated.on_server(f"CREATE DATABASE {self.database}")
 
-    def on_server(self, statement: str) -> None:
-        address = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path="/postgres"))
-        with psycopg.connect(address, autocommit=True) as server:
-            server.execute(statement.format(self.database))
+    def begin_migrated(self, run: Path) -> None:
+        if self.database:
+            with migrated.postgresql_template(run) as template:
+                migrated.on_server(f"DROP DATABASE {self.database}")
+                migrated.on_server(f"CREATE DATABASE {self.database} TEMPLATE {template}")
+        else:
+            folder = Path(self.environment["DEMO_DIR"])
+            folder.mkdir()
+            shutil.copy(migrated.sqlite_file(run), folder)
 
     def close(self) -> None:
         if self.database:
-            self.on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+            migrated.on_server(f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)")
 
     def run(self, *arguments, **environment) -> subprocess.CompletedProcess:
         return subprocess.run(
@@ -70,10 +76,10 @@ def places(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_whole_site_comes_back(places, tmp_path):
+def test_a_whole_site_comes_back(places, tmp_path, tmp_path_factory):
     """Made, backed up with a lock, restored elsewhere, compared row by row and file by file."""
     old, new = places
-    old.done("migrate", "-v0")
+    old.begin_migrated(migrated.folder_of_run(tmp_path_factory))
     old.done("load_demo", "-v0", "--force")
     picture = Path(old.environment["DEMO_DIR"]) / "media" / "images" / "étude.png"
     picture.parent.mkdir(parents=True, exist_ok=True)
