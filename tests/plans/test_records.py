@@ -278,6 +278,7 @@ def test_looks_by_many_at_once_are_numbered_without_a_gap(ana, look):
 
 
 @pytest.mark.skipif(not paper.is_available(), reason="needs Pango")
+@pytest.mark.once
 def test_the_record_can_be_taken_along_as_a_pdf_and_leaves_a_line(signed_in, ana):
     address = f"/es/plans/students/{ana.uuid}/record/copy/"
     answer = signed_in("rosa").post(address, {"as": "pdf"})
