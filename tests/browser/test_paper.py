@@ -18,8 +18,8 @@ LISTINGS = (
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("language", ["en", "es", "vi", "ar"])
-def test_a_listing_prints_on_one_sheet(open_page, language, paper):
-    page = open_page()
+def test_a_listing_prints_on_one_sheet(reuse_page, language, paper):
+    page = reuse_page()
     for slug in LISTINGS:
         page.goto(KINDS["listing"].address(language).replace("harbor-school-pantry", slug))
         sheet = page.pdf(format=paper)
