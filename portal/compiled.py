@@ -35,6 +35,10 @@ class Compiled:
         for start in range(0, len(ids), self._at_once):
             yield from self._some(ids[start : start + self._at_once])
 
+    def prepare(self) -> None:
+        """Write the SQL before the first rows are asked for."""
+        self._written  # noqa: B018
+
     def _some(self, ids: list[int]) -> Iterator[tuple]:
         written = self._written
         parameters = list(written.parameters)

@@ -79,7 +79,7 @@ ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 APPEND_SLASH = True
 # What each worker reads before its first request (`portal.at_start`).
-READ_AT_START = ["resources.search.catalogue.read"]
+READ_AT_START = ["resources.search.catalogue.read", "resources.search.cards.prepare"]
 
 TEMPLATES = [
     {

@@ -77,7 +77,7 @@ def read(
 ) -> dict[int, Card]:
     """Cards by id, for the language that is active: one query. `contact` is where it is and whom to
     call; `texts` are those that a search looks through."""
-    asked = _asked(language, contact, texts)
+    asked = _asked(language, contact=contact, texts=texts)
     before, after = reverse("resources:listing", args=["-"]).rsplit("-", 1)
     cards = {}
     for pk, *values in asked.listings.rows(ids):
@@ -85,6 +85,13 @@ def read(
             cards[pk] = card = _card(pk, facts[pk], asked, values)
             card.address = f"{before}{card.slug}{after}"
     return cards
+
+
+def prepare() -> None:
+    """At the start of a worker (`portal.at_start`): the queries of all readers are written."""
+    for language in languages.ALL:
+        for texts in (False, True):
+            _asked(language, contact=True, texts=texts).listings.prepare()
 
 
 class Asked(NamedTuple):
@@ -97,7 +104,7 @@ class Asked(NamedTuple):
 
 
 @cache
-def _asked(language: languages.Language, contact: bool, texts: bool) -> Asked:
+def _asked(language: languages.Language, *, contact: bool, texts: bool) -> Asked:
     suffixes = dict.fromkeys((language.suffix, languages.DEFAULT.suffix))
     # Found by its Spanish name in every language.
     named = dict.fromkeys((*suffixes, "es"))

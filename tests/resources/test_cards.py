@@ -49,6 +49,14 @@ def test_what_left_the_index_meanwhile_has_no_card(pantry):
     assert not cards.read([pantry.pk], languages.DEFAULT, {})
 
 
+@pytest.mark.parametrize("language", languages.ALL)
+def test_no_first_reader_waits_for_the_query_to_be_written(language, monkeypatch):
+    cards._asked.cache_clear()
+    cards.prepare()
+    monkeypatch.setattr(Listing.objects, "rewrite", None)
+    assert cards.read([0], language, {}) == cards.read([0], language, {}, texts=False) == {}
+
+
 def test_a_page_of_many_asks_no_more_than_a_page_of_one(make_listing, django_assert_num_queries):
     def asked(count):
         catalogue.refresh()

@@ -25,6 +25,7 @@ from portal.management.commands.benchmark_pages import (
 from resources.choices import SPEAKS, Need
 from resources.forms import read_criteria
 from resources.models import Listing
+from resources.search import cards
 from resources.search.catalogue import catalogue
 from resources.search.matching import match
 
@@ -80,6 +81,7 @@ class Command(BaseCommand):
             loading = time.perf_counter() - began
             yardstick = constant_view(runs)
             # As a worker does (`portal.at_start`).
+            cards.prepare()
             gc.collect()
             gc.freeze()
             for language in languages.ALL:  # a process reads templates and texts once
