@@ -52,9 +52,14 @@ def spoken(package: Package) -> Take:
     def take(cells: list[str]) -> bool:
         _id, service, phone, _name, code = cells
         found = languages_of(code) if code else ()
-        if not found or phone or service not in package.known["service"]:
+        if not found or (service and phone):
             return False
-        package.bits_of("service", service).add("languages", *found)
+        if phone:
+            package.speaks_on(phone, found)
+        elif service in package.known["service"]:
+            package.bits_of("service", service).add("languages", *found)
+        else:
+            return False
         return True
 
     return Take(("id", "service_id", "phone_id", "name", "code"), take)

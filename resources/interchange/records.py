@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 from resources.interchange import gists
 
+# Made once: `json.dumps` makes one for each value.
+written = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
+
 
 class Where(NamedTuple):
     """A row of a file, numbered as a spreadsheet shows it: the headings are row 1.
@@ -131,7 +134,7 @@ class Record:
         return self._digest or self.make_digest()
 
     def make_digest(self) -> str:
-        text = json.dumps([self.owner, self.facts], sort_keys=True, ensure_ascii=False)
+        text = written([self.owner, self.facts])
         self._digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return self._digest
 

@@ -1,39 +1,34 @@
 """What hangs on services, on the disk once there is more than memory should hold."""
 
 import pickle
-import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from tempfile import TemporaryFile
 
 # Services whose parts are kept in memory before they go to the disk.
 MOST_IN_MEMORY = 1000
 
 
 class Spill:
-    """Pieces by a number. Those of one number come back in their order.
-
-    SQLite keeps a database without a name on the disk, and it is gone with the process.
-    """
+    """Pieces by a number, in a file without a name, which is gone with the process. Those of one
+    number come back in their order."""
 
     def __init__(self):
-        self._database = sqlite3.connect("", isolation_level=None)
-        self._database.execute("PRAGMA journal_mode = OFF")
-        self._database.execute("PRAGMA synchronous = OFF")
-        self._database.execute("CREATE TABLE pieces (number INTEGER, piece BLOB)")
-        self._has_index = False
+        self._file, self._end = TemporaryFile(), 0  # noqa: SIM115
+        # Number → where its pieces begin, and how long they are.
+        self._places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
 
-    def put(self, pieces) -> None:
+    def put(self, pieces: Iterable[tuple[int, object]]) -> None:
         """`pieces`: pairs of a number and what can be pickled (our own plain tuples)."""
-        self._database.execute("BEGIN")
-        self._database.executemany(
-            "INSERT INTO pieces VALUES (?, ?)",
-            ((number, pickle.dumps(piece, pickle.HIGHEST_PROTOCOL)) for number, piece in pieces),
-        )
-        self._database.execute("COMMIT")
+        self._file.seek(self._end)
+        for number, piece in pieces:
+            written = pickle.dumps(piece, pickle.HIGHEST_PROTOCOL)
+            self._places[number].append((self._end, len(written)))
+            self._end += self._file.write(written)
 
     def get(self, number: int) -> list:
-        if not self._has_index:
-            self._database.execute("CREATE INDEX by_number ON pieces (number)")
-            self._has_index = True
-        rows = self._database.execute(
-            "SELECT piece FROM pieces WHERE number = ? ORDER BY rowid", (number,)
-        )
-        return [pickle.loads(piece) for (piece,) in rows]
+        return [pickle.loads(self._read(*place)) for place in self._places.get(number, ())]
+
+    def _read(self, start: int, length: int) -> bytes:
+        self._file.seek(start)
+        return self._file.read(length)

@@ -69,7 +69,6 @@ class Columns:
     """The facts of one model that stand in columns of its own table."""
 
     def __init__(self, model, translated, plain):
-        self.translated = set(translated)
         self.keys = [*in_all_languages(translated), *plain]
         fields = {key: model._meta.get_field(key) for key in self.keys}
         self.defaults = {
@@ -77,17 +76,19 @@ class Columns:
         } | ({"live": False} if "live" in plain else {})
         self.limits = {key: field.max_length for key, field in fields.items() if field.max_length}
         self.nullable = {key for key, field in fields.items() if field.null}
+        # The untranslated columns, which hold the English texts.
+        self.plain_of = {f"{name}_en": name for name in translated}
 
     def checked(self, facts: dict) -> dict:
         """The facts that are not empty. Raises `BadValue` where one does not fit its column."""
-        found = {}
+        found, defaults, limits = {}, self.defaults, self.limits
         for key, value in facts.items():
-            if key in self.defaults:
-                if is_empty(value) or value == self.defaults[key]:
+            if key in defaults:
+                if is_empty(value) or value == defaults[key]:
                     continue
-                if key in self.limits and isinstance(value, str) and len(value) > self.limits[key]:
+                if key in limits and isinstance(value, str) and len(value) > limits[key]:
                     name = key.replace("_", " ")
-                    raise BadValue(f"Its {name} is longer than {self.limits[key]} characters.")
+                    raise BadValue(f"Its {name} is longer than {limits[key]} characters.")
                 found[key] = value
             elif key in PARTS and (value := _checked_part(key, value)):
                 found[key] = value
@@ -103,9 +104,8 @@ class Columns:
             if value is None:
                 value = None if key in self.nullable else self.defaults[key]
             found[key] = value
-            if key.endswith("_en") and key[:-3] in self.translated:
-                # The untranslated column holds the English text.
-                found[key[:-3]] = value or ""
+            if key in self.plain_of:
+                found[self.plain_of[key]] = value or ""
         return found
 
     def now(self, row: dict) -> dict:
@@ -120,7 +120,7 @@ class Columns:
 
 def is_empty(value) -> bool:
     """Zero is a value. `False` says the same as nothing."""
-    return value is None or value is False or value == "" or value == [] or value == ()
+    return not value and (value is None or value is False or value in ("", [], ()))
 
 
 def _checked_part(key: str, value):

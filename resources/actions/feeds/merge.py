@@ -13,6 +13,8 @@ from resources.actions.feeds.columns import comparable
 from resources.interchange.gists import LONGEST, digest, of_text
 
 NONE_MADE = MappingProxyType({})
+# Made once: `json.dumps` makes one for each value.
+written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def gist(key: str, value):
@@ -22,7 +24,7 @@ def gist(key: str, value):
     if value is None or isinstance(value, bool | int | float):
         return value
     value = comparable(key, value)
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = written(value)
     return value if len(text) <= LONGEST else digest(text)
 
 

@@ -1,6 +1,5 @@
 """`manage.py benchmark_import [PATH]`: how fast a feed is taken in, and in how much memory."""
 
-import gc
 import tempfile
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
@@ -11,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.test.utils import override_settings
 
+from portal.beside import collect_rarely
 from resources.actions.importing import import_feed
 from resources.hsds.export import export
 from resources.interchange.records import FeedRefused
@@ -88,7 +88,7 @@ class Command(BaseCommand):
 
     def handle(self, *, path: Path | None, check, **options):
         # As in `import_hsds`.
-        gc.freeze()
+        collect_rarely()
         with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
             if path is None:
                 path = Path(folder)

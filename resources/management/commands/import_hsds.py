@@ -1,6 +1,5 @@
 """`manage.py import_hsds PATH`: take in a directory of somebody else's, as often as it is sent."""
 
-import gc
 import json
 import sys
 from collections import Counter
@@ -10,6 +9,7 @@ from time import monotonic
 
 from django.core.management.base import BaseCommand, CommandError
 
+from portal.beside import collect_rarely
 from resources.actions.importing import import_feed
 from resources.interchange.flat import COLUMNS
 from resources.interchange.records import FeedRefused
@@ -64,8 +64,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, path, source, columns, report: Path | None, **options):
-        # Classes, settings and texts stay: the collector need not walk over them with every batch.
-        gc.freeze()
+        collect_rarely()
         self.began = self.told_at = monotonic()
         self.on_screen = sys.stderr.isatty()
         self.pace = PACE if self.on_screen or options["progress"] else PACE_IN_FILE
