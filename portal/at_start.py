@@ -45,7 +45,8 @@ def read_texts() -> None:
     """
     # Which language a thread writes in, Django keeps as code that awaits would need it. Ours does
     # not, and asks some three hundred times a page: so it is told in a tenth of the time.
-    trans_real._active = threading.local()
+    if not isinstance(trans_real._active, threading.local):
+        trans_real._active = threading.local()
     for language in languages.ALL:
         catalog = trans_real.translation(language.code)
         if not hasattr(catalog.gettext, "cache_info"):

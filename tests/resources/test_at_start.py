@@ -3,12 +3,13 @@
 import gc
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import OperationalError, connection
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext, trans_real
+from django.utils.translation import get_language, gettext, ngettext, trans_real
 
 from portal import at_start, languages
 from resources.search.catalogue import catalogue
@@ -51,6 +52,14 @@ def test_a_text_that_was_asked_for_is_found_at_once_and_says_the_same():
             assert not isinstance(unsafe, SafeString) and isinstance(safe, SafeString)
             assert not isinstance(gettext("<b>ours</b>"), SafeString)
     assert len(set(told.values())) == len(languages.ALL)
+
+
+def test_each_thread_writes_in_its_own_language_also_when_texts_are_read_again():
+    at_start.read_texts()
+    with translation.override("es"), ThreadPoolExecutor(1) as other:
+        at_start.read_texts()
+        assert get_language() == "es"
+        assert other.submit(get_language).result() != "es"
 
 
 @pytest.mark.django_db
