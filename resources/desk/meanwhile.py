@@ -8,7 +8,6 @@ from datetime import date, time
 from functools import cached_property
 
 from django import forms
-from django.template.defaultfilters import yesno
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
@@ -78,9 +77,7 @@ def _said(form, name: str):
 def _shown(field: forms.BoundField) -> str:
     """As an editor reads it: the name of a choice, not its code; hours and days as on a page."""
     value = field.value()
-    if isinstance(value, bool):
-        return yesno(value)
-    if isinstance(value, date | time):
+    if isinstance(value, bool | date | time):
         return told(value)
     values = value if isinstance(value, list | tuple) else [value]
     names = {str(code): str(name) for code, name in getattr(field.field, "choices", ())}
